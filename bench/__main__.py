@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from bench import corridors, deck, gate, reload, rerun, stage, viewers
+from bench import corridors, deck, gate, questions, reload, rerun, stage, viewers
 
 logging.disable(logging.WARNING)  # Streamlit warns of running without a browser; it is meant so
-for benchmark in (rerun, viewers, reload, gate, corridors, deck, stage):
+for benchmark in (rerun, viewers, reload, gate, corridors, deck, stage, questions):
     benchmark.main()

@@ -13,7 +13,6 @@ from components.link.writing import write_query
 from components.server.assets import asset_folder
 from components.server.heap import freeze_data
 from components.server.held import held_ledger, offer_of
-from components.server.titled_page import TITLE
 from components.sharing import show_tools
 from components.views.atlas import view as atlas
 from components.views.briefing import view as briefing
@@ -157,5 +156,5 @@ def _show_colophon(snapshot: Snapshot) -> None:
     )
 
 
-st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=text("page.title"), layout="wide", initial_sidebar_state="collapsed")
 show_page()

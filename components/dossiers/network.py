@@ -18,6 +18,7 @@ from components.dossiers.card import (
     year_text,
 )
 from components.words.catalogue import text
+from components.words.freight import amount_text
 from components.words.labels import MODE_LABELS, NODE_LABELS
 from components.words.sentences import join_words
 
@@ -74,8 +75,7 @@ def leg_dossier(snapshot: Snapshot, leg_id: str) -> Dossier | None:
     if not is_missing(row["length_km"]):
         length = text("dossier.leg.length", km=f"{row['length_km']:,.0f}")
     if not is_missing(row["capacity"]):
-        unit = row["capacity_unit"].replace("/", "-")
-        capacity = text(f"dossier.capacity.{unit}", amount=f"{row['capacity']:,.10g}")
+        capacity = amount_text(row["capacity"], row["capacity_unit"])
     days = "" if is_missing(row["transit_days"]) else f"{row['transit_days']:g}"
     return Dossier(
         eyebrow=corridor.get("name", row["corridor"]),

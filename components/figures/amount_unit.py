@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from components.words.amounts import BILLION_FROM
+from components.words.catalogue import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class AmountUnit:
     """A unit of US dollars.
 
     Attributes:
-        word: As a title has it.
+        word: In the catalogue's names of titles.
         letter: As a tick has it.
         usd_m: How many USD millions make one of it.
     """
@@ -35,7 +36,7 @@ class AmountUnit:
         Args:
             basis: Price basis for the title, as `nominal`; without it the page says both.
         """
-        title = {"title": {"text": f"USD {self.word}, {basis}"}} if basis else {}
+        title = text(f"chart_text.usd_axis.{self.word}", basis=basis)
         return {
             "tickprefix": "$",
             "ticksuffix": self.letter,
@@ -43,7 +44,7 @@ class AmountUnit:
             "labelalias": {f"$0{self.letter}": "$0"},
             "rangemode": "tozero",
             "nticks": 6,
-            **title,
+            **({"title": {"text": title}} if basis else {}),
         }
 
 

@@ -5,9 +5,10 @@ Pure; the template is the browser's, titles with unit and price basis are the pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from components.words.amounts import format_usd, format_usd_exact
+from components.words.catalogue import text
 from components.words.sentences import clip
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ def name_axis() -> dict[str, Any]:
 def write_amount(millions: float) -> str:
     """Write an amount short and, for who wants to reckon with it, in full."""
     return f"{format_usd(millions)} ({format_usd_exact(millions)})"
+
+
+def hover_text(leads_to: Literal["rows", "sources"], field: str = "text") -> str:
+    """Give the tooltip of marks of which a click opens the rows or the sources."""
+    return f"%{{{field}}}<br>{text(f'chart_text.click.{leads_to}')}<extra></extra>"
 
 
 def fit_on_axis(label: str, longest: int = 26) -> str:

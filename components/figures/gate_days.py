@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.figures.charts import Figure, chart_layout, plain
+from components.words.catalogue import text
 from components.words.mineral_ways import tell_gate
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ def build_gate_days_figure(spans: Sequence[GateSpan], paper: Theme) -> Figure:
         for span in spans
     ]
     hover = [
-        f"{row}: {middle:.0f} days, {low:.0f} to {high:.0f}"
+        text(
+            "mineral_ways.gate_hover",
+            gate=row,
+            days=f"{middle:.0f}",
+            low=f"{low:.0f}",
+            high=f"{high:.0f}",
+        )
         for row, middle, (low, high) in zip(rows, middles, ends, strict=True)
     ]
     ranges = {
@@ -69,7 +76,12 @@ def build_gate_days_figure(spans: Sequence[GateSpan], paper: Theme) -> Figure:
         "data": [ranges, dots],
         "layout": chart_layout(
             margin={"l": 8, "r": 16, "t": 14, "b": 44},
-            xaxis={"rangemode": "tozero", "nticks": 5, "tickangle": 0, "title": {"text": "days"}},
+            xaxis={
+                "rangemode": "tozero",
+                "nticks": 5,
+                "tickangle": 0,
+                "title": {"text": text("mineral_ways.gate_axis")},
+            },
             yaxis={
                 "type": "category",
                 "autorange": False,

@@ -10,9 +10,17 @@ from __future__ import annotations
 from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.charts import Figure, chart_layout, plain, short_name
+from components.figures.charts import (
+    Figure,
+    chart_layout,
+    hover_text,
+    plain,
+    short_name,
+    write_amount,
+)
 from components.figures.palette import FAINT_RULE
-from components.words.amounts import format_usd, format_usd_exact
+from components.words.amounts import format_usd
+from components.words.catalogue import text
 from ledger.answers.scale import half_year
 
 if TYPE_CHECKING:
@@ -76,11 +84,20 @@ def build_growth_figure(  # noqa: PLR0913  a figure has these
         # All lines end at 100: their names stand in the order in which they got half way.
         halves = {code: half_year(growth, code) for code in codes}
         order = sorted(codes, key=lambda code: halves[code])
-        labels = {code: f"{short_name(names, code)}: half by {halves[code]}" for code in codes}
+        labels = {
+            code: text(
+                "chart_text.growth.half", investor=short_name(names, code), year=f"{halves[code]}"
+            )
+            for code in codes
+        }
     else:
         order = sorted(codes, key=lambda code: -ends[code])
         labels = {
-            code: f"{short_name(names, code)} {format_usd(own['cumulative_usd_m'].iloc[-1])}"
+            code: text(
+                "chart_text.growth.end",
+                investor=short_name(names, code),
+                amount=format_usd(own["cumulative_usd_m"].iloc[-1]),
+            )
             for code, own in drawn.items()
         }
     a_letter, least = room
@@ -162,7 +179,7 @@ def _line(own: pd.DataFrame, name: str, basis: str, *, index: bool) -> dict[str,
         "y": [round(row["index"], 2) if index else row["cumulative_usd_m"] for row in rows],
         "customdata": [f"{row['investor']}|{row['year']}" for row in rows],
         "text": [_tell(row, name, basis) for row in rows],
-        "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+        "hovertemplate": hover_text("rows"),
         # A year that added nothing keeps a small mark, so that it can be asked about too.
         "marker": {
             "size": [8 if row["added_usd_m"] > 0 else 4 for row in rows],
@@ -173,11 +190,11 @@ def _line(own: pd.DataFrame, name: str, basis: str, *, index: bool) -> dict[str,
 
 
 def _tell(row: Mapping[Any, Any], name: str, basis: str) -> str:
-    amount, added = row["cumulative_usd_m"], row["added_usd_m"]
-    return (
-        f"{name} up to {row['year']}: {format_usd(amount)} ({format_usd_exact(amount)}), {basis}"
-        f"<br>{row['index']:.0f}% of its own total; {format_usd(added)} of it in {row['year']}"
-    )
+    year = f"{row['year']}"
+    amount, added = write_amount(row["cumulative_usd_m"]), format_usd(row["added_usd_m"])
+    whole = text("chart_text.growth.hover", investor=name, year=year, amount=amount, basis=basis)
+    share = f"{row['index']:.0f}%"
+    return f"{whole}<br>{text('chart_text.growth.hover_part', share=share, added=added, year=year)}"
 
 
 def _bounds(growth: pd.DataFrame, *, index: bool) -> tuple[float, float]:
@@ -199,7 +216,7 @@ def _value(height: float, *, index: bool) -> float:
 
 def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dict[str, Any]:
     if index:
-        title = f"Own total at {last} = 100, {basis}"
+        title = text("chart_text.growth.axis_index", year=f"{last}", basis=basis)
         return {
             "range": [low, high],
             "tickvals": list(range(0, 101, 20)),
@@ -211,7 +228,7 @@ def _axis(low: float, high: float, last: int, basis: str, *, index: bool) -> dic
         "range": [low, high],
         "tickvals": steps,
         "ticktext": [write_step(usd_m) for usd_m in steps],
-        "title": {"text": f"Up to each year, USD, {basis}, log axis"},
+        "title": {"text": text("chart_text.growth.axis", basis=basis)},
     }
 
 

@@ -5,22 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from components.figures.palette import INVESTOR_COLOURS, THEMES
+from components.words.catalogue import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
     from components.figures.palette import ThemeName
 
-LEGEND: Final[Mapping[str, str]] = {
-    "CHN": "China",
-    "RUS": "Russia",
-    "JPN": "Japan",
-    "shared": "Multilaterals and EU",
-    "state": "Other states",
-    "rest": "All smaller ones",
-}
+LEGEND: Final = Labels("map.investor")
 
 
 def group_investors(investors: pd.DataFrame) -> dict[str, str]:

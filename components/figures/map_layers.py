@@ -6,7 +6,7 @@ sentences of the tooltips are written here, in words, and set as text, never as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.map_places import ENDS, KEY_PLACES, LABELS, SYMBOLS
 from components.figures.marks import BROAD_MARKS, LOOK_OF, as_broad
@@ -17,13 +17,16 @@ from components.figures.site_layers import (
     build_looks,
     build_operations,
     build_plants,
+    say_more,
+    say_staged,
 )
 from components.words.amounts import format_usd
-from components.words.catalogue import texts_below
+from components.words.catalogue import Labels, text
+from components.words.labels import NODE_LABELS, stage_in_sentence
 from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.routes import km_text
-from components.words.sentences import begin
+from components.words.sentences import begin, join_words
 from geodata.shapes.routes import build_routes
 from geodata.shapes.track import DECIMALS, bend
 from ledger.answers.minerals import keep_newest
@@ -31,7 +34,7 @@ from ledger.answers.queries import placed
 from ledger.counting.left_out import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -41,23 +44,20 @@ if TYPE_CHECKING:
 Columns = dict[str, list[Any]]
 
 # A deal's point says no more than its precision: these stand for a whole city or province.
-STAND_INS: Mapping[str, str] = {
-    "city": "The point stands for the city of the project.",
-    "province": "The point stands for a whole province, at its capital.",
-}
+STAND_INS: Final = Labels("map.say.stand_in")
 
 #: What the deals of a bubble have in common, beside their sector; '' counts nothing.
 MARKS_ON_MAP: tuple[str, ...] = (*BROAD_MARKS, "")
 
-UNSOURCED = " The position is general geographic knowledge, not read in a source."
-
-#: The colour of a deposit by its commodity; any other is one of "Other minerals".
+#: What a legend calls the classes of deposits.
+DEPOSIT_LABELS: Final = Labels("map.deposit")
+#: The colour of a deposit by its commodity; any other is of the last class.
 COMMODITY_CLASS: Mapping[str, str] = {
-    "oil-gas": "Oil, gas, coal",
-    "gas": "Oil, gas, coal",
-    "coal": "Oil, gas, coal",
-    "coking-coal": "Oil, gas, coal",
-    "uranium": "Uranium",
+    "oil-gas": "fuels",
+    "gas": "fuels",
+    "coal": "fuels",
+    "coking-coal": "fuels",
+    "uranium": "uranium",
     **dict.fromkeys(
         # The rare and critical ones in question: where refining is concentrated in few countries.
         (
@@ -89,10 +89,11 @@ COMMODITY_CLASS: Mapping[str, str] = {
             "magnesium",
             "boron",
         ),
-        "Rare and critical",
+        "critical",
     ),
 }
-_STATUS = {"under-construction": "under construction"}
+_STATUS: Final = Labels("map.say.status")
+_MODES: Final = Labels("map.say.mode")
 
 
 def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
@@ -116,12 +117,12 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
         "home": list(snapshot.republics),
         "recipients": _in_region(snapshot.countries, "corridor"),
         "labels": [
-            {"text": text, "kind": kind, "lon": lon, "lat": lat, "size": size}
-            for text, kind, lon, lat, size in LABELS
+            {"text": name, "kind": kind, "lon": lon, "lat": lat, "size": size}
+            for name, kind, lon, lat, size in LABELS
         ],
         "symbols": _symbols(),
-        "texts": texts_below("map.browser"),
         "deposit_classes": list(DEPOSIT_COLOURS),
+        "deposit_labels": dict(DEPOSIT_LABELS),
         "site_stages": list(SITE_STAGES),
         "site_owners": list(OWNERS),
         "site_labels": {"stages": dict(STAGE_LABELS), "owners": dict(OWNER_LABELS)},
@@ -130,7 +131,7 @@ def build_map_layers(snapshot: Snapshot) -> dict[str, Any]:
 
 def _symbols() -> dict[str, dict[str, Any]]:
     """Say below which label the symbol of each recipient stands."""
-    where = {text: (lon, lat) for text, _, lon, lat, _ in LABELS}
+    where = {name: (lon, lat) for name, _, lon, lat, _ in LABELS}
     return {
         code: {"label": label, "lon": where[label][0], "lat": where[label][1]}
         for code, label in SYMBOLS.items()
@@ -151,9 +152,9 @@ def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
         "lat": _coordinates(deals["lat"]),
         "group": [groups.index(str(group)) for group in deals["sector_group"]],
         "mark": [MARKS_ON_MAP.index(mark) for mark in as_broad(deals["mark"])],
-        "stand_in": [int(_text(value) in STAND_INS) for value in deals["precision"]],
+        "stand_in": [int(_cell(value) in STAND_INS) for value in deals["precision"]],
         "usd_m": [round(float(value), 1) for value in deals["counted_usd_m"]],
-        "place": [_text(value) for value in deals["place"]],
+        "place": [_cell(value) for value in deals["place"]],
         "title": list(deals["title"]),
         "say": [_say_deal(row, names) for row in deals.to_dict("records")],
     }
@@ -161,18 +162,24 @@ def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
 
 def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     to = ", ".join(names.get(code, code) for code in str(row["recipient"]).split(";"))
-    when = _text(row["announced"]) or "undated"
-    stage = _STATUS.get(str(row["stage"]), str(row["stage"]))
     counted = float(row["counted_usd_m"])
+    reason = LEFT_OUT_REASONS.get(_cell(row["left_out"]))
     if counted > 0:
-        money = f"{format_usd(counted)} counted"
+        money = text("map.say.counted", sum=format_usd(counted))
+    elif reason:
+        money = text("map.say.nothing_because", reason=reason.clause)
     else:
-        reason = LEFT_OUT_REASONS.get(_text(row["left_out"]))
-        money = f"counts nothing ({reason.clause})" if reason else "counts nothing"
-    parts = [f"{row['investor_name']} to {to}: {money}, {stage}, {when}."]
-    if stand_in := STAND_INS.get(_text(row["precision"])):
-        parts.append(stand_in)
-    return " ".join(parts)
+        money = text("map.say.nothing")
+    sentence = text(
+        "map.say.deal",
+        investor=row["investor_name"],
+        recipients=to,
+        money=money,
+        stage=stage_in_sentence(str(row["stage"])),
+        date=_cell(row["announced"]) or text("map.say.undated"),
+    )
+    stand_in = STAND_INS.get(_cell(row["precision"]))
+    return f"{sentence} {stand_in}" if stand_in else sentence
 
 
 def _deposits(snapshot: Snapshot) -> Columns:
@@ -211,18 +218,19 @@ def _tell_outputs(snapshot: Snapshot) -> dict[tuple[str, str], str]:
 
 
 def _say_deposit(row: Mapping[Any, Any], names: Names, operation: str, output: str) -> str:
-    what = begin(names.commodity(str(row["commodity"])))
-    where = names.recipient(str(row["country"]))
-    stage = _text(row["stage"])
-    state = "" if stage in {"", "unknown"} else f", {stage}"
-    parts = [f"{what} deposit in {where}{state}."]
-    if operation:
-        parts.append(f"Part of {operation}.")
-    if output:
-        parts.append(f"Output: {output}.")
-    if operator := _text(row["operator"]):
-        parts.append(f"Operator: {operator}.")
-    return " ".join(parts) + _say_basis(row)
+    named: dict[str, Any] = {
+        "mineral": begin(names.commodity(str(row["commodity"]))),
+        "country": names.recipient(str(row["country"])),
+    }
+    part = [text("mineral_sites.say.part", operation=operation)] if operation else []
+    return " ".join(
+        [
+            say_staged("site", _cell(row["stage"]), named),
+            *part,
+            *say_more(output, _cell(row["operator"])),
+            *_say_basis(row),
+        ]
+    )
 
 
 def _nodes(nodes: pd.DataFrame, legs: pd.DataFrame, names: Mapping[str, str]) -> Columns:
@@ -244,26 +252,34 @@ def _nodes(nodes: pd.DataFrame, legs: pd.DataFrame, names: Mapping[str, str]) ->
         "rank": [1 if row["id"] in KEY_PLACES else rank.get(row["kind"], 4) for row in records],
         "label": [KEY_PLACES.get(row["id"], _short_name(row["name"])) for row in records],
         "title": list(nodes["name"]),
-        "say": [
-            f"{str(row['kind']).replace('-', ' ').capitalize()} in "
-            f"{names.get(row['country'], row['country'])}{_say_gauge(row['gauge_mm'])}."
-            f"{_say_basis(row)}"
-            for row in records
-        ],
+        "say": [_say_node(row, names) for row in records],
     }
 
 
-def _say_basis(row: Mapping[Any, Any]) -> str:
+def _say_node(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
+    country = names.get(row["country"], row["country"])
+    kind = NODE_LABELS[str(row["kind"])]
+    return " ".join(
+        [
+            text("map.say.node", kind=kind, country=country),
+            *_say_gauge(row["gauge_mm"]),
+            *_say_basis(row),
+        ]
+    )
+
+
+def _say_basis(row: Mapping[Any, Any]) -> Iterator[str]:
     """Own up to a point that no source gives."""
-    return UNSOURCED if row["source_basis"] == "general-knowledge" else ""
+    if row["source_basis"] == "general-knowledge":
+        yield text("map.say.unsourced")
 
 
-def _say_gauge(value: object) -> str:
-    gauges = [text.strip() for text in _listed(value)]
-    if not gauges:
-        return ""
-    change = ", where the gauge changes" if len(gauges) > 1 else ""
-    return f", rails {' and '.join(gauges)} mm apart{change}"
+def _say_gauge(value: object) -> Iterator[str]:
+    gauges = [gauge.strip() for gauge in _listed(value)]
+    if len(gauges) > 1:
+        yield text("map.say.gauges", gauge=join_words(gauges))
+    elif gauges:
+        yield text("map.say.gauge", gauge=gauges[0])
 
 
 def _legs(snapshot: Snapshot) -> Columns:
@@ -290,7 +306,12 @@ def _legs(snapshot: Snapshot) -> Columns:
             for line, row in zip(lines, records, strict=True)
         ],
         "title": [
-            f"{places[row['from']]['name']} to {places[row['to']]['name']}" for row in records
+            text(
+                "map.say.leg_title",
+                start=places[row["from"]]["name"],
+                end=places[row["to"]]["name"],
+            )
+            for row in records
         ],
         "say": [_say_leg(row, corridor_names) for row in records],
     }
@@ -340,11 +361,14 @@ def _points(own: Sequence[Sequence[float]], mode: str) -> Iterable[Sequence[floa
 
 
 def _say_leg(row: Mapping[Any, Any], corridor_names: Mapping[str, str]) -> str:
-    how = {"rail": "by rail", "sea": "by sea"}.get(str(row["mode"]), f"by {row['mode']}")
-    length = row["length_km"]
-    distance = f", {km_text(float(length))}" if _text(length) else ""
-    status = _STATUS.get(str(row["status"]), str(row["status"]))
-    return f"{corridor_names[row['corridor']]}: {how}{distance}, {status}."
+    facts: dict[str, Any] = {
+        "corridor": corridor_names[row["corridor"]],
+        "mode": _MODES[str(row["mode"])],
+        "status": _STATUS[str(row["status"])],
+    }
+    if not _cell(row["length_km"]):
+        return text("map.say.leg", **facts)
+    return text("map.say.leg_long", km=km_text(float(row["length_km"])), **facts)
 
 
 def _short_name(name: str) -> str:
@@ -360,11 +384,10 @@ def _listed(value: object) -> list[str]:
     """Return the items of a `;` list, however the frame holds it."""
     if isinstance(value, (tuple, list)):
         return [str(item) for item in value]
-    text = _text(value)
-    return [item for item in text.split(";") if item.strip()]
+    return [item for item in _cell(value).split(";") if item.strip()]
 
 
-def _text(value: object) -> str:
+def _cell(value: object) -> str:
     """Return a cell as text, an empty one (None or NaN) as the empty string."""
     missing = value is None or value != value  # noqa: PLR0124  NaN is what differs from itself
     return "" if missing else str(value)

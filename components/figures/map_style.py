@@ -17,6 +17,7 @@ from components.figures.map_marks import SYMBOL_ORDER
 from components.figures.marks import BOXES, BROAD_MARKS, LOOK_OF
 from components.figures.site_style import SITES
 from components.figures.still_style import FIRST_FRAME, still_values
+from components.words.catalogue import Labels
 from components.words.labels import MARK_LABELS
 from geodata.shapes.relief import FRAME
 
@@ -257,7 +258,6 @@ class Legend:
         zoom: That zoom.
         close_zoom: From here on rulers are told from track, and sampled as they are here.
         line: Length of a sample of a line.
-        looks: How a deal is drawn, in the order from firm to goal, and what it is called.
         mark: Radius of such a sample.
         dot: Radius of a sector.
         dot_rim: Width of its rim, which is `muted`.
@@ -268,15 +268,11 @@ class Legend:
         areas: USD millions of the circles that share a foot.
         areas_in_row: Those of a legend that is a line.
         area_rim: Width of a circle.
-        lines: Layer of each kind of line, in the order of the legend, and what it is called.
     """
 
     zoom: float = 5.0
     close_zoom: float = 5.6
     line: float = 20.0
-    looks: tuple[tuple[str, str], ...] = tuple(
-        (LOOK_OF[mark], MARK_LABELS[mark]) for mark in BROAD_MARKS
-    )
     mark: float = 6.0
     dot: float = 6.0
     dot_rim: float = 1.0
@@ -287,16 +283,16 @@ class Legend:
     areas: tuple[float, ...] = (1_000, 10_000, 50_000)
     areas_in_row: tuple[float, ...] = (1_000, 10_000)
     area_rim: float = 1.0
-    lines: tuple[tuple[str, str], ...] = (
-        ("strong", "Trans-Caspian"),
-        ("rail", "Railway"),
-        ("sea", "Ferry"),
-        ("road", "Road"),
-        ("pipeline", "Pipeline"),
-        ("cable", "Cable"),
-        ("rail-planned", "Not yet open"),
-        ("rail-ruler", "Straight line between stations"),
-    )
+
+    @property
+    def looks(self) -> tuple[tuple[str, str], ...]:
+        """Looks of marks, the firmest first, and what they are called."""
+        return tuple((LOOK_OF[mark], MARK_LABELS[mark]) for mark in BROAD_MARKS)
+
+    @property
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Layer of each kind of line, in the order of the legend, and what it is called."""
+        return tuple(Labels("map.line").items())
 
 
 LEGEND: Final = Legend()
@@ -337,7 +333,7 @@ def map_values() -> dict[str, Any]:
         "hatch": asdict(HATCH),
         "shade": {"investor": INVESTOR_SHADE},
         "relief": {"opacity": RELIEF, "frame": FRAME},
-        "legend": asdict(LEGEND),
+        "legend": {**asdict(LEGEND), "looks": LEGEND.looks, "lines": LEGEND.lines},
         "fan_zoom": FAN_ZOOM,
         "frame": list(FIRST_FRAME),
         "still": still_values(),

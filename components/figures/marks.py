@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from components.figures.palette import CLEAR, MARK_COLOURS
+from components.words.catalogue import Labels
 from components.words.labels import MARK_LABELS
 from ledger.tables.complete import complete
 from ledger.tables.vocabulary import COMMITTED_STAGES, MARKS, STAGES
@@ -45,7 +46,7 @@ FROM_FIRMEST: Final[tuple[str, ...]] = (*reversed(STAGES), *MARKS[len(STAGES) :]
 #: The same where colour is another subject's, so that the three firm stages cannot be told apart.
 BROAD_MARKS: Final[tuple[str, ...]] = ("committed", "signed", "announced", "list", "goal")
 #: What a legend says of them.
-BROAD_LABELS: Final[Mapping[str, str]] = {**MARK_LABELS, "committed": "Committed or further"}
+BROAD_LABELS: Final = Labels("labels.broad", "labels.mark", "labels.stage")
 #: Plotly's letters for the inside of a piece.
 _PATTERNS: Final[Mapping[Look, str]] = {"hatched": "/", "dotted": "."}
 _RIM_PX: Final = 1.5

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.corridor_map import empty_choropleth
 from components.figures.site_style import SITES
-from components.words.minerals import tell_amount, tell_output, tell_resource
+from components.words.catalogue import text
+from components.words.minerals import tell_output, tell_resource, write_measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,11 +25,11 @@ _KINDS: Final = ("deposit", "operation", "plant")
 #: What the legend's samples are of the largest amount, rounded down to a plain number.
 _SAMPLES: Final = (1.0, 0.25, 0.05)
 _ROUND: Final = (5, 2, 1)
-#: How the units of a measure are written on a scale: divisor and words, the largest that fits.
+#: How the units of a measure are written on a scale: divisor and unit, the largest that fits.
 _SCALES: Final[Mapping[str, tuple[tuple[float, str], ...]]] = {
     "t": ((1e6, "Mt"), (1.0, "t")),
-    "m3": ((1e9, "billion m³"), (1e6, "million m³")),
-    "bbl": ((1e9, "billion barrels"), (1e6, "million barrels")),
+    "m3": ((1e9, "bcm"), (1e6, "million m3")),
+    "bbl": ((1e9, "bn bbl"), (1e6, "million bbl")),
 }
 
 
@@ -101,22 +102,23 @@ def build_scale(
         for amount, r in radii.items()
         if r > SITES.smallest
     ]
-    return {"title": entitle_scale(snapshot, sizes), "samples": samples}
+    title = text("mineral_sites.scale", measure=name_measure(snapshot, sizes))
+    return {"title": title, "samples": samples}
 
 
-def entitle_scale(snapshot: Snapshot, sizes: Sizes) -> str:
-    """Name what the area of a mark is: `Area: uranium won in a year`."""
+def name_measure(snapshot: Snapshot, sizes: Sizes) -> str:
+    """Name what the area of a mark is: `uranium produced in a year`."""
     if sizes.measure is None:
         return ""
     counted = sizes.measure.counted or snapshot.names.commodity(sizes.commodity)
-    return f"Area: {counted} {'in the ground' if sizes.size == 'resource' else 'won in a year'}"
+    return text(f"mineral_sites.measure.{sizes.size}", goods=counted)
 
 
 def write_amount(amount: float, unit: str) -> str:
     """Write an amount of a measure in the largest unit that it fills."""
     scales = _SCALES.get(unit, ((1.0, unit),))
-    size, words = next((scale for scale in scales if amount >= scale[0]), scales[-1])
-    return f"{tell_amount(amount / size)} {words}"
+    size, name = next((scale for scale in scales if amount >= scale[0]), scales[-1])
+    return write_measured(amount / size, name)
 
 
 def _round_down(amount: float) -> float:

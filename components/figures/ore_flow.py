@@ -13,9 +13,12 @@ from components.figures.charts import Figure, chart_layout, plain
 from components.figures.marks import Sample
 from components.figures.ore_layout import lay_out
 from components.figures.palette import CLEAR, INVESTOR_COLOURS, THEMES
-from components.words.ore_flow import BASIS_LABELS, tell_quantity, tell_sale, tell_years
+from components.words.catalogue import Labels, text
+from components.words.mineral_sites import STAGES_SAID
+from components.words.minerals import write_measured
+from components.words.ore_flow import BASIS_LABELS, tell_sale, tell_years
 from components.words.sentences import shorten
-from ledger.answers.ore_flow import AGREED, BUYER, KNOWN, PLANT, REPORTED, RIGHT, SELLER, TOLD
+from ledger.answers.ore_flow import AGREED, BUYER, KNOWN, PLANT, REPORTED, RIGHT, TOLD
 from ledger.tables.complete import complete
 
 if TYPE_CHECKING:
@@ -36,7 +39,8 @@ LOOKS: Final[Mapping[str, Look]] = complete(
 _DASHES: Final = {REPORTED: "solid", AGREED: "solid", KNOWN: "dash", RIGHT: "dot"}
 #: How much of its colour the inside of a band has.
 _FILLS: Final = {REPORTED: "8c", AGREED: "2e"}
-_HEADS: Final = {SELLER: "Sold by", PLANT: "Processed at", BUYER: "Bought in"}
+_HEADS: Final = Labels("ore_flow.head")
+_STAGES: Final = Labels("ore_flow.stop_stage")
 #: Room of the words left and right, in columns of a drawing of one column's width.
 _LEFT: Final = 0.36
 _RIGHT: Final = 0.24
@@ -73,9 +77,9 @@ def _draw(
     words = [_stop_words(box, layout, names, theme, narrow=narrow) for box in layout.boxes.values()]
     # A narrow drawing has no room on its bands: a tap tells what they are.
     words += [
-        text
+        said
         for band in ([] if narrow else bands)
-        if (text := _band_words(flow, layout, band, theme)) is not None
+        if (said := _band_words(flow, layout, band, theme)) is not None
     ]
     left, right = (_BOX_WIDTH, _BOX_WIDTH) if narrow else (_LEFT, _RIGHT)
     return {
@@ -107,7 +111,7 @@ def legend_of_flow(flow: OreFlow, names: Names, theme: ThemeName) -> dict[str, S
     countries = {code for joined in drawn["with"] for code in joined.split(";")}
     countries |= {plant.country for plant in flow.plants}
     whose = {
-        f"{names.recipient(code)}: seller, plant, owner or buyer": Sample(paints[code])
+        text("ore_flow.legend.country", country=names.recipient(code)): Sample(paints[code])
         for code in TOLD
         if code in countries
     }
@@ -147,7 +151,7 @@ def _band_trace(flow: OreFlow, band: Band, paints: Mapping[str, str]) -> dict[st
     across, down = _curve([(left + half_box, top), *passed, (right - half_box, foot)])
     told = "<br>".join(plain(tell_sale(flow, row)) for row in rows[:6])
     if len(rows) > 6:
-        told += f"<br>and {len(rows) - 6} more in the table"
+        told += f"<br>{plain(text('ore_flow.band.more', count=len(rows) - 6))}"
     trace = {
         "type": "scatter",
         "mode": "lines",
@@ -193,13 +197,19 @@ def _stops_trace(layout: OreLayout, names: Names) -> dict[str, Any]:
 
 def _tell_stop(stop: Stop, names: Names) -> str:
     if stop.role == BUYER or ":" in stop.id:
-        return f"{stop.name}: {'buys' if stop.role == BUYER else 'sells, as a whole country'}"
-    parts = [f"{stop.name}, {_country(stop.country, names)}"]
+        case = "buys" if stop.role == BUYER else "sells"
+        return text(f"ore_flow.stop.{case}", **_named(stop))
+    country = _country(stop.country, names)
+    parts = [text("ore_flow.stop.place", name=stop.name, country=country)]
     if stop.owner:
-        parts.append(f"largest owner from {_country(stop.owner, names)}")
+        parts.append(text("ore_flow.stop.owner", country=_country(stop.owner, names)))
     if stop.stage:
-        parts.append("stage not known" if stop.stage == "unknown" else stop.stage)
+        parts.append(STAGES_SAID[stop.stage])
     return "; ".join(parts)
+
+
+def _named(stop: Stop) -> dict[str, Any]:
+    return {"name": stop.name}
 
 
 def _country(code: str, names: Names) -> str:
@@ -232,7 +242,7 @@ def _stop_words(
     longest = _NARROW_LONGEST if narrow else _LONGEST
     small = plain(shorten(_small_words(stop, names), longest))
     name = plain(shorten(stop.name, longest))
-    text = f"{name}<br><span style='font-size:11px'>{small}</span>" if small else name
+    words = f"{name}<br><span style='font-size:11px'>{small}</span>" if small else name
     first, last = box.x == 0, layout.columns > 1 and box.x == 1
     side = _BOX_WIDTH / 2 + 0.006
     above = narrow or not (first or last)
@@ -244,7 +254,7 @@ def _stop_words(
         "xanchor": anchor,
         "yanchor": "bottom" if above else "middle",
         "align": anchor,
-        "text": text,
+        "text": words,
         "showarrow": False,
         "font": {"size": 11 if narrow else 12, "color": paper.ink},
         # Bands may pass behind words above a stop.
@@ -261,16 +271,12 @@ def _anchor_above(x: float, *, narrow: bool) -> str:
 
 def _small_words(stop: Stop, names: Names) -> str:
     if ":" in stop.id:
-        return "" if stop.role == BUYER else "the whole country"
-    planned = {
-        "development": "not built yet" if stop.role == PLANT else "in development",
-        "suspended": "suspended",
-        "closed": "closed",
-        "unknown": "stage not known",
-    }.get(stop.stage, "")
-    parts = [_country(stop.country, names), planned]
+        return "" if stop.role == BUYER else text("ore_flow.stop.whole")
+    own = f"plant_{stop.stage}" if stop.role == PLANT else stop.stage
+    stage = _STAGES.get(own) or _STAGES.get(stop.stage, "")
+    parts = [_country(stop.country, names), stage]
     if stop.owner in TOLD and stop.owner != stop.country:
-        parts.append(f"owner from {_country(stop.owner, names)}")
+        parts.append(text("ore_flow.stop.owner_short", country=_country(stop.owner, names)))
     return ", ".join(filter(None, parts))
 
 
@@ -284,9 +290,7 @@ def _band_words(
     if row is None or (not band.thick and (len(rows) > 1 or not first)):
         return None
     quantity = (
-        tell_quantity(row | {"share": 0.0}).removesuffix(" a year")
-        if band.thick
-        else f"{100 * row['share']:.3g}%"
+        write_measured(row["amount"], row["unit"]) if band.thick else f"{100 * row['share']:.3g}%"
     )
     starting = sum(other.start == band.start for other in layout.bands)
     ending = sum(other.end == band.end for other in layout.bands)
@@ -300,7 +304,9 @@ def _band_words(
         "y": y + (next_y - y) * step,
         "xanchor": "right" if near_end else "left",
         "yanchor": "middle",
-        "text": plain(f"{quantity} ({years})" if years else quantity),
+        "text": plain(
+            text("ore_flow.band.dated", quantity=quantity, years=years) if years else quantity
+        ),
         "showarrow": False,
         "font": {"size": 11, "color": THEMES[theme].ink},
         "bgcolor": f"{THEMES[theme].paper}b0",

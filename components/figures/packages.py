@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import choose_unit
-from components.figures.charts import Figure, chart_layout, plain, write_amount
+from components.figures.charts import Figure, chart_layout, hover_text, plain, write_amount
 from components.figures.marks import draw_piece
 from components.figures.named_bars import AMOUNT_AT, NAME_AT, THICK, write_words
 from components.figures.palette import CLEAR
@@ -76,7 +76,7 @@ def build_package_figure(
                 "customdata": [step.code],
                 "text": [_tell_step(step, titles)],
                 "textposition": "none",
-                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                "hovertemplate": hover_text("rows"),
                 **_paint(step, colours, paper),
             }
         )

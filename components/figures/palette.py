@@ -144,10 +144,10 @@ LINE_COLOURS: Mapping[ThemeName, Mapping[str, str]] = MappingProxyType(
 # What lies in the ground: quiet dots, told apart from deals by size. Coal, oil and gas burn.
 DEPOSIT_COLOURS: Mapping[str, str] = MappingProxyType(
     {
-        "Oil, gas, coal": "#6d5443",
-        "Uranium": "#b8651b",
-        "Rare and critical": "#7c4f86",
-        "Other minerals": "#747d87",
+        "fuels": "#6d5443",
+        "uranium": "#b8651b",
+        "critical": "#7c4f86",
+        "other": "#747d87",
     }
 )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from components.figures.charts import Figure, chart_layout, plain, short_name
+from components.figures.charts import Figure, chart_layout, hover_text, plain, short_name
 from components.figures.panels import axis_suffix, place_panels, title_panel
+from components.words.catalogue import Labels, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,10 +25,9 @@ _AXIS_PX: Final = 44
 #: Room to the right of the furthest dot for its words, as a part of the axis.
 _ROOM: Final = 2.1
 _MONTHS: Final = re.compile(r"\d{4}-(\d{2})(?:/(\d{2}))?")
-WAY_LABELS: Final[Mapping[str, str]] = {
-    "through-russia": "By any way through Russia",
-    "via-cpc": "By the Caspian pipeline (CPC) alone",
-}
+#: How a share came about.
+_BASES: Final = Labels("chart_text.partners.basis")
+WAY_LABELS: Final = Labels("chart_text.oil.way")
 
 
 def build_partner_figure(  # noqa: PLR0913  every one is named where it is called
@@ -93,7 +93,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
             "ticksuffix": "%" if quantity == "percent" else "",
             "tickprefix": "" if quantity == "percent" else "$",
             "zeroline": True,
-            "title": {"text": "Per cent" if quantity == "percent" else "USD billion, as stated"},
+            "title": {"text": text(f"chart_text.partners.axis.{quantity}")},
         }
         for code, group in own.items():
             traces.append(_rivals(group, quantity, rows[code], axis, names, paints))
@@ -133,11 +133,16 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
                 "textposition": "top center" if way == "through-russia" else "bottom center",
                 "customdata": [",".join(map(str, share.lines)) for share in own],
                 "hovertext": [
-                    f"{label}, {share.year}: {share.percent:.1f}% of exports, {_basis(share.basis)}"
-                    + ("" if share.year_named else "; its source names no year")
+                    text(
+                        f"chart_text.oil_hover.{'dated' if share.year_named else 'undated'}",
+                        route=label,
+                        year=f"{share.year}",
+                        share=f"{share.percent:.1f}%",
+                        basis=_BASES[share.basis],
+                    )
                     for share in own
                 ],
-                "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
+                "hovertemplate": hover_text("sources", "hovertext"),
                 "cliponaxis": False,
                 "marker": {
                     "color": paints[way],
@@ -159,7 +164,7 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
             "range": [0, 105],
             "ticksuffix": "%",
             "tickvals": [0, 25, 50, 75, 100],
-            "title": {"text": "Share of the year's oil exports, tonnes"},
+            "title": {"text": text("chart_text.oil.axis")},
         },
         showlegend=False,
     )
@@ -168,15 +173,17 @@ def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> F
 
 def told_year(figure: PartnerFigure) -> str:
     """Write the time of a figure short: `2023`, `9 mo. 2023`, `first half 2023`."""
+    year = str(figure.year)
     if not figure.period:
-        return str(figure.year)
+        return year
     if figure.period.endswith(("H1", "H2")):
-        return f"{'first' if figure.period.endswith('1') else 'second'} half {figure.year}"
+        half = "first_half" if figure.period.endswith("1") else "second_half"
+        return text(f"chart_text.partners.time.{half}", year=year)
     match = _MONTHS.fullmatch(figure.period)
     if match is None:
-        return f"part of {figure.year}"
+        return text("chart_text.partners.time.part", year=year)
     first, last = int(match[1]), int(match[2] or match[1])
-    return f"{last - first + 1} mo. {figure.year}"
+    return text("chart_text.partners.months", year=year, months=f"{last - first + 1}")
 
 
 def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the figure is made of
@@ -190,9 +197,10 @@ def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
     """Draw the rivals of one year as joined dots, the words at the furthest."""
     ordered = sorted(group, key=lambda figure: _value(figure, quantity))
     values = [_value(figure, quantity) for figure in ordered]
-    words = f"{tell_between(values, quantity)} · {told_year(ordered[0])}"
+    words = text(
+        "chart_text.partners.end", figure=tell_between(values, quantity), time=told_year(ordered[0])
+    )
     colour = paints.get(ordered[0].partner, paints["muted"])
-    unit = "% of the total" if quantity == "percent" else " USD billion"
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -206,11 +214,17 @@ def _rivals(  # noqa: PLR0913, PLR0917  one trace of a figure, from what the fig
         "cliponaxis": False,
         "customdata": [",".join(map(str, figure.lines)) for figure in ordered],
         "hovertext": [
-            f"{plain(names.get(figure.country, figure.country))}, {row}, {told_year(figure)}: "
-            f"{value:,.4g}{unit}, {_basis(figure.basis) if quantity == 'percent' else 'stated'}"
+            text(
+                f"chart_text.partners.hover.{quantity}",
+                country=plain(names.get(figure.country, figure.country)),
+                partner=row,
+                time=told_year(figure),
+                value=f"{value:,.4g}",
+                basis=_BASES[figure.basis if quantity == "percent" else "amount"],
+            )
             for figure, value in zip(ordered, values, strict=True)
         ],
-        "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
+        "hovertemplate": hover_text("sources", "hovertext"),
         "line": {"color": colour, "width": 2},
         "marker": {
             "color": colour,
@@ -255,9 +269,10 @@ def tell_between(
     ends = (min(values), max(values))
     if quantity == "percent":
         low, high = (f"{value:.1f}".removesuffix(".0") for value in ends)
-        return f"{low}%" if low == high else f"{low} to {high}%"
+        high = f"{high}%"
+        return high if high == f"{low}%" else text("chart_text.partners.range", low=low, high=high)
     low, high = (f"{value:.3g}" for value in ends)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else text("chart_text.partners.range", low=low, high=high)
 
 
 def _ticks(high: float) -> list[float]:
@@ -266,11 +281,3 @@ def _ticks(high: float) -> list[float]:
         if 2 * step <= high:
             return [step * index for index in range(int(high / step) + 1)]
     return [0]
-
-
-def _basis(basis: str) -> str:
-    return {
-        "stated": "as its source states it",
-        "computed": "computed here from two rows of the same year",
-        "table": "computed by the compilers of the table, see its note",
-    }.get(basis, "")

@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.charts import Figure, chart_layout, fit_on_axis, name_axis, plain
+from components.figures.charts import (
+    Figure,
+    chart_layout,
+    fit_on_axis,
+    hover_text,
+    name_axis,
+    plain,
+)
 from components.figures.marks import BROAD_LABELS, BROAD_MARKS, draw_piece
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.sentences import lower_first
 from ledger.tables.vocabulary import COMMITTED_STAGES
 
@@ -48,10 +56,13 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
     """
     column = _COLUMNS[beside]
     ends = table.groupby("recipient")[column].sum().sort_values(ascending=False, kind="stable")
-    figure_of = "GDP" if beside == "gdp" else "population"
+    measures = {
+        code: text(f"chart_text.per_recipient.{beside}.of_year", year=f"{years[code]}")
+        for code in ends.index
+    }
     labels = {
         code: f"{fit_on_axis(recipients.get(code, code), 18)}\u00a0<br>"
-        f"<span style='font-size:11px'>{figure_of} of {years[code]}</span>"
+        f"<span style='font-size:11px'>{measures[code]}</span>"
         for code in ends.index
     }
     write = write_percent if beside == "gdp" else write_dollars
@@ -70,22 +81,31 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "name": f"{investor}, {lower_first(BROAD_LABELS[mark])}",
+                    "name": text(
+                        "chart_text.per_recipient.trace",
+                        investor=investor,
+                        mark=lower_first(BROAD_LABELS[mark]),
+                    ),
                     "y": [labels[row["recipient"]] for row in mine],
                     "x": [
                         round(row[column] * part, 3) for row, part in zip(mine, parts, strict=True)
                     ],
                     "customdata": [f"{row['recipient']}|{code}" for row in mine],
                     "text": [
-                        f"{investor} to "
-                        f"{plain(recipients.get(row['recipient'], row['recipient']))}: "
-                        f"{write(row[column])}, {figure_of} of {years[row['recipient']]}<br>"
-                        f"{format_usd(row['usd_m'])}, {basis}, of it "
-                        f"{lower_first(BROAD_LABELS[mark])} {format_usd(row['usd_m'] * part)}"
+                        _tell(
+                            investor=investor,
+                            recipient=plain(recipients.get(row["recipient"], row["recipient"])),
+                            figure=write(row[column]),
+                            measure=measures[row["recipient"]],
+                            amount=format_usd(row["usd_m"]),
+                            basis=basis,
+                            mark=lower_first(BROAD_LABELS[mark]),
+                            part=format_usd(row["usd_m"] * part),
+                        )
                         for row, part in zip(mine, parts, strict=True)
                     ],
                     "textposition": "none",
-                    "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                    "hovertemplate": hover_text("rows"),
                     **draw_piece(mark, colours[str(code)]),
                 }
             )
@@ -101,14 +121,13 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
             "hoverinfo": "skip",
         }
     )
-    measure = "Per cent of one year's GDP" if beside == "gdp" else "USD per head"
     layout = chart_layout(
         barmode="stack",
         bargap=max(0.25, 1 - 0.15 * len(labels)),  # a bar alone is no wall
         margin={"l": 8, "r": 56, "t": 8, "b": 40},
         yaxis=name_axis() | {"categoryorder": "array", "categoryarray": list(labels.values())},
         xaxis={
-            "title": {"text": f"{measure}, {basis}"},
+            "title": {"text": text(f"chart_text.per_recipient.{beside}.axis", basis=basis)},
             "rangemode": "tozero",
             "nticks": 6,
             **({"ticksuffix": "%"} if beside == "gdp" else {"tickprefix": "$", "tickformat": ","}),
@@ -116,6 +135,15 @@ def build_per_recipient_figure(  # noqa: PLR0913  every one is named where it is
         showlegend=False,
     )
     return {"data": traces, "layout": layout}
+
+
+def _tell(**facts: str) -> str:
+    """Write the tooltip of a bar: what it is of its recipient, and what it is itself."""
+    facts_of: dict[str, Any] = facts
+    return (
+        f"{text('chart_text.per_recipient.hover', **facts_of)}<br>"
+        f"{text('chart_text.per_recipient.hover_amount', **facts_of)}"
+    )
 
 
 def _sum_broad(marks: Mapping[str, float]) -> dict[str, float]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from components.figures.amount_unit import choose_unit
-from components.figures.charts import Figure, chart_layout
+from components.figures.charts import Figure, chart_layout, hover_text, write_amount
 from components.figures.marks import BROAD_MARKS, draw_piece
-from components.words.amounts import format_usd, format_usd_exact
+from components.words.catalogue import text
 from components.words.labels import MARK_LABELS
 from ledger.answers.stages import OLDEST
 
@@ -49,12 +49,16 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
                 "y": [unit.scale(value) for value in values],
                 "customdata": keys,
                 "text": [
-                    f"{report_age_in_words(key)}<br>{MARK_LABELS[mark]}: {format_usd(value)} "
-                    f"({format_usd_exact(value)})"
+                    f"{report_age_in_words(key)}<br>"
+                    + text(
+                        "chart_text.stages.hover_alone",
+                        mark=MARK_LABELS[mark],
+                        amount=write_amount(value),
+                    )
                     for key, value in zip(keys, values, strict=True)
                 ],
                 "textposition": "none",
-                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                "hovertemplate": hover_text("rows"),
                 **draw_piece(mark, [colours[row["report_age"]] for row in mine]),
             }
         )
@@ -70,7 +74,7 @@ def build_report_age_figure(ages: pd.DataFrame, colours: Mapping[str, str]) -> F
             "categoryarray": axis,
             "range": [-0.5, len(axis) - 0.5],
             "tickangle": 0,
-            "title": {"text": "Years since our newest source"},
+            "title": {"text": text("chart_text.report_age.axis")},
         },
         yaxis=unit.axis("nominal"),
         showlegend=False,
@@ -91,10 +95,9 @@ def report_age_in_words(key: str) -> str:
     """
     years, kind, *_ = key.split("|")
     if not years.isdigit():
-        return "No date to judge by"
-    judged = f": {kind}" if kind != "fresh" else ""
+        return text("chart_text.report_age.undated")
     if int(years) == 0:
-        return f"Our newest source is less than a year old{judged}"
+        return text(f"chart_text.report_age.first.{kind}")
     if int(years) == OLDEST:
-        return f"Our newest source is {OLDEST} years old or older{judged}"
-    return f"Our newest source is {years} to {int(years) + 1} years old{judged}"
+        return text(f"chart_text.report_age.last.{kind}", years=f"{OLDEST}")
+    return text(f"chart_text.report_age.years.{kind}", first=years, last=f"{int(years) + 1}")

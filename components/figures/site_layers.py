@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from components.words.labels import PLANT_LABELS
-from components.words.minerals import tell_output
+from components.words.catalogue import text
+from components.words.mineral_sites import STAGES_SAID
+from components.words.minerals import name_site, tell_output
 from components.words.sentences import begin
 from ledger.answers.mineral_sizes import place_operation
 from ledger.answers.minerals import members_of, newest_outputs
 from ledger.tables.vocabulary import DepositStage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -86,16 +87,35 @@ def _stage_of(members: pd.DataFrame) -> str:
 def _say(snapshot: Snapshot, row: Mapping[Any, Any]) -> str:
     """Tell of an operation or plant what the map's tooltip of a deposit tells."""
     names = snapshot.names
-    what, where = begin(names.commodity(row["commodity"])), names.recipient(row["country"])
+    where = names.recipient(row["country"])
     if "kind" in row:
-        stage = "" if row["stage"] == "unknown" else f", {row['stage']}"
-        parts = [f"{what} {PLANT_LABELS[row['kind']]} in {where}{stage}."]
+        named: dict[str, Any] = {"plant": begin(name_site(row, names)), "country": where}
+        parts = [say_staged("plant", row["stage"], named)]
     else:
-        count = len(members_of(snapshot, row["id"]))
-        parts = [f"{what} operation in {where}, drawn in the middle of its {count} sites."]
+        mineral, members = names.commodity(row["commodity"]), members_of(snapshot, row["id"])
+        parts = [
+            text(
+                "mineral_sites.say.operation",
+                count=len(members),
+                mineral=begin(mineral),
+                country=where,
+            )
+        ]
     outputs = newest_outputs(snapshot, row["id"], row["commodity"]).to_dict("records")
+    figures = "; ".join(tell_output(output, names) for output in outputs)
+    return " ".join([*parts, *say_more(figures, row["operator"])])
+
+
+def say_staged(what: str, stage: str, named: dict[str, Any]) -> str:
+    """Say what a site or plant is and where, with its stage where one is known."""
+    if stage in {"", "unknown"}:
+        return text(f"mineral_sites.say.{what}", **named)
+    return text(f"mineral_sites.say.{what}_staged", stage=STAGES_SAID[stage], **named)
+
+
+def say_more(outputs: str, operator: str) -> Iterator[str]:
+    """Say what it gives and who runs it, as far as a source does."""
     if outputs:
-        parts.append(f"Output: {'; '.join(tell_output(output, names) for output in outputs)}.")
-    if row["operator"]:
-        parts.append(f"Operator: {row['operator']}.")
-    return " ".join(parts)
+        yield text("mineral_sites.say.output", outputs=outputs)
+    if operator:
+        yield text("mineral_sites.say.operator", operator=operator)

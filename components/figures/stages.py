@@ -8,9 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.amount_unit import choose_unit
-from components.figures.charts import Figure, bar_ends, chart_layout, name_axis, plain, short_name
+from components.figures.charts import (
+    Figure,
+    bar_ends,
+    chart_layout,
+    hover_text,
+    name_axis,
+    plain,
+    short_name,
+    write_amount,
+)
 from components.figures.marks import FROM_FIRMEST, draw_piece
-from components.words.amounts import format_share, format_usd, format_usd_exact
+from components.words.amounts import format_share, format_usd
+from components.words.catalogue import text
 from components.words.labels import MARK_LABELS, mark_in_sentence
 from ledger.answers.stages import LIVE_STAGES
 from ledger.counting.report_age import JUDGED
@@ -82,7 +92,8 @@ def build_investor_stages_figure(
     """
     own, rest = split_drawn(totals, most)
     codes = [*own, REST] if rest else [*own]
-    told_names = {code: names.get(code, code) for code in own} | {REST: f"{len(rest)} smaller ones"}
+    told_names = {code: names.get(code, code) for code in own}
+    told_names[REST] = text("chart_text.rest", count=len(rest))
     labels = [short_name(told_names, code) for code in codes]
     keyed = marks.assign(key=marks["investor"].where(marks["investor"].isin(own), REST))
     sums = keyed.groupby(["key", "mark"])["counted_usd_m"].sum().to_dict()
@@ -96,9 +107,14 @@ def build_investor_stages_figure(
             continue
         values = {code: float(sums[code, mark]) for code in mine}
         hovers = [
-            f"{plain(told_names[code])}, {mark_in_sentence(mark)}: {format_usd(value)} "
-            f"({format_usd_exact(value)}), {format_share(value, whole[code])} of all that counts"
-            f"{_told_of(ages.get((code, mark)))}"
+            text(
+                "chart_text.stages.hover",
+                who=plain(told_names[code]),
+                mark=mark_in_sentence(mark),
+                amount=write_amount(value),
+                share=format_share(value, whole[code]),
+            )
+            + _tell_age(ages.get((code, mark)))
             for code, value in values.items()
         ]
         for axis, bars in (
@@ -116,7 +132,7 @@ def build_investor_stages_figure(
                     "customdata": [f"{code}|{mark}" for code in mine],
                     "text": hovers,
                     "textposition": "none",
-                    "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                    "hovertemplate": hover_text("rows"),
                     **draw_piece(mark, colours[mark]),
                 }
             )
@@ -133,7 +149,7 @@ def build_investor_stages_figure(
             "domain": [0.64, 1],
             "range": [0, 1],
             "tickformat": ".0%",
-            "title": {"text": "Share of all that the investor counts"},
+            "title": {"text": text("chart_text.stages.share")},
         },
         showlegend=False,
     )
@@ -168,9 +184,9 @@ def build_single_investor_figure(
             "y": [label],
             "x": [unit.scale(value)],
             "customdata": [f"{investor}|{mark}"],
-            "text": [f"{label}: {format_usd(value)} ({format_usd_exact(value)})"],
+            "text": [text("chart_text.stages.hover_alone", mark=label, amount=write_amount(value))],
             "textposition": "none",
-            "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+            "hovertemplate": hover_text("rows"),
             **draw_piece(mark, colours[mark]),
         }
         for mark, label, value in zip(drawn, labels, values, strict=True)
@@ -217,18 +233,19 @@ def _judged(marks: pd.DataFrame) -> pd.Series:
     return marks["mark"].isin(JUDGED)
 
 
-def _told_of(age_years: float | None) -> str:
+def _tell_age(age_years: float | None) -> str:
     """Say under a bar how old our newest source is; '' where nothing judges it."""
-    return (
-        ""
-        if age_years is None
-        else f"<br>Our newest source is {age_years:.1f} years old, on average"
-    )
+    if age_years is None:
+        return ""
+    return f"<br>{text('chart_text.stages.age', years=f'{age_years:.1f}')}"
 
 
 def _stage_end(value: float, whole_usd_m: float, age_years: float | None) -> str:
     """Write what stands at the end of a stage: amount, share, and how old our newest source is."""
     if not value:
-        return "nothing"
-    age_text = "" if age_years is None else f", newest source {age_years:.1f} years old"
-    return f"{format_usd(value)}, {format_share(value, whole_usd_m)} of all{age_text}"
+        return text("chart_text.stages.nothing")
+    amount, share = format_usd(value), format_share(value, whole_usd_m)
+    if age_years is None:
+        return text("chart_text.stages.end", amount=amount, share=share)
+    years = f"{age_years:.1f}"
+    return text("chart_text.stages.end_aged", amount=amount, share=share, years=years)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from components.figures.charts import Figure, chart_layout, plain
+from components.figures.charts import Figure, chart_layout, hover_text, plain
+from components.words.catalogue import text
 from components.words.sentences import begin
-from components.words.supply import tell_percent
+from components.words.supply import tell_how, tell_percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 REGION: Final = "region"
 CHINA: Final = "CHN"
 _SYMBOLS: Final = {REGION: "circle", CHINA: "diamond"}
-#: Title of each panel, and the fields of a line that it draws.
+#: Code of each panel, and the fields of a line that it draws.
 _PANELS: Final = (
-    ("Mining", {REGION: "region_mining", CHINA: "china_mining"}),
-    ("Refining", {REGION: "region_refining", CHINA: "china_refining"}),
-    ("To Japan", {REGION: "japan_from_region", CHINA: "japan_from_china"}),
+    ("mining", {REGION: "region_mining", CHINA: "china_mining"}),
+    ("refining", {REGION: "region_refining", CHINA: "china_refining"}),
+    ("japan", {REGION: "japan_from_region", CHINA: "japan_from_china"}),
 )
 _GAP: Final = 0.03
 _ROW_PX: Final = 24
@@ -81,8 +82,8 @@ def build_supply_figure(
     width = (1 - _GAP * (len(_PANELS) - 1)) / len(_PANELS)
     starts = [index * (width + _GAP) for index in range(len(_PANELS))]
     wide = [
-        _Panel(title, fields, lines, index, (start, start + width), None)
-        for index, (start, (title, fields)) in enumerate(zip(starts, _PANELS, strict=True))
+        _Panel(code, fields, lines, index, (start, start + width), None)
+        for index, (start, (code, fields)) in enumerate(zip(starts, _PANELS, strict=True))
     ]
     own = [
         [line for line in lines if any(getattr(line, field) for field in fields.values())]
@@ -90,11 +91,11 @@ def build_supply_figure(
     ]
     inner = sum(_ROW_PX * len(rows) for rows in own) + _TITLE_PX * (len(own) - 1) + _FIRST_PX
     narrow, above = [], _FIRST_PX
-    for index, (rows, (title, fields)) in enumerate(zip(own, _PANELS, strict=True)):
+    for index, (rows, (code, fields)) in enumerate(zip(own, _PANELS, strict=True)):
         top, above = above, above + _ROW_PX * len(rows)
         if rows:
             domain = (1 - above / inner, 1 - top / inner)
-            narrow.append(_Panel(title, fields, rows, index, (0, 1), domain))
+            narrow.append(_Panel(code, fields, rows, index, (0, 1), domain))
         above += _TITLE_PX
     usual = usual_year(lines)
     figure = _draw_panels(wide, names, region, paints, usual)
@@ -111,7 +112,7 @@ def build_supply_figure(
 class _Panel(NamedTuple):
     """A panel: what it draws of which minerals, and where; `down` is None for all of the height."""
 
-    title: str
+    code: str
     fields: Mapping[str, str]
     lines: Sequence[MineralLine]
     place: int
@@ -147,7 +148,7 @@ def _draw_panels(
         annotations=[],
         shapes=[],
     )
-    labels = {REGION: begin(region), CHINA: "China"}
+    labels = {REGION: begin(region), CHINA: names.investor(CHINA)}
     traces: list[dict[str, Any]] = []
     for panel in panels:
         x, y = panel.axes
@@ -179,7 +180,7 @@ def _draw_panels(
                 "y": panel.down[1] if panel.down else 1,
                 "xanchor": "left",
                 "yanchor": "bottom",
-                "text": f"<b>{panel.title}</b>",
+                "text": f"<b>{plain(text(f'minerals.replace.panel.{panel.code}'))}</b>",
                 "showarrow": False,
                 "font": {"size": 12, "color": paints["ink"]},
             }
@@ -233,7 +234,7 @@ def _draw_dots(
     """Draw one party's dots of a panel."""
     x: list[float] = []
     y: list[str] = []
-    text: list[str] = []
+    words: list[str] = []
     hover: list[str] = []
     lines: list[str] = []
     for row, shares, others in own:
@@ -242,14 +243,24 @@ def _draw_dots(
             y.append(row)
             roomy = all(abs(share.percent - other.percent) > _NEAR for other in others)
             old = share.year != usual
+            shown = tell_percent(share)
             # A panel below another is on a phone, where a year of four digits has no room.
-            year = f" '{share.year % 100:02d}" if panel.down else f" ({share.year})"
-            told = f"{tell_percent(share)}{year if old else ''}"
-            text.append(f" {told} " if (roomy or old) and share is shares[0] else "")
-            how = "as its source states it" if share.stated else "computed from two amounts"
+            dated = (
+                text("minerals.replace.dot.year_short", share=shown, year=f"{share.year % 100:02d}")
+                if panel.down
+                else text("minerals.replace.dot.year", share=shown, year=f"{share.year}")
+            )
+            beside = dated if old else shown
+            words.append(f" {beside} " if (roomy or old) and share is shares[0] else "")
             hover.append(
-                f"{row}, {plain(look['name'])}, {share.year}: {tell_percent(share)} of "
-                f"{plain(share.product)}, {share.kind}, {how}"
+                text(
+                    "minerals.replace.dot.hover",
+                    mineral=row,
+                    who=plain(look["name"]),
+                    year=f"{share.year}",
+                    share=shown,
+                    figure=plain(tell_how(share)),
+                )
             )
             lines.append(",".join(map(str, share.lines)))
     return {
@@ -259,12 +270,12 @@ def _draw_dots(
         "y": y,
         "xaxis": panel.axes[0],
         "yaxis": panel.axes[1],
-        "text": text,
+        "text": words,
         "textposition": ["middle left" if value > 100 - _NEAR else "middle right" for value in x],
         "textfont": {"size": 11, "color": ink},
         "customdata": lines,
         "hovertext": hover,
-        "hovertemplate": "%{hovertext}<br>Click for its sources<extra></extra>",
+        "hovertemplate": hover_text("sources", "hovertext"),
         "cliponaxis": False,
         **look,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import TYPE_CHECKING, Any, Final
 
-from components.figures.charts import Figure, chart_layout, plain, write_amount
+from components.figures.charts import Figure, chart_layout, hover_text, plain, write_amount
 from components.figures.growth import write_step
 from components.figures.shades import pale
 from components.figures.years import TOP_PX, list_events, name_ticks, name_year
@@ -163,7 +163,7 @@ def _draw_row(  # noqa: PLR0913, PLR0917  one row, all of it
                     for row, usd_m in drawn
                 ],
                 "textposition": "none",
-                "hovertemplate": "%{text}<br>Click for its rows<extra></extra>",
+                "hovertemplate": hover_text("rows"),
                 "marker": {"color": tint},
             }
         )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from components.words.catalogue import Labels
 from geodata.network.answer import answer
 from geodata.network.scenario import OPERATING, PLANNED, open_legs, read_scenario
 from ledger.answers.packages import choose_package, list_packages, package_ids_in
+from ledger.tables import vocabulary
 from ledger.tables.parameters import BY_NAME
-from ledger.tables.vocabulary import FIVE_REPUBLICS, FREIGHT_MODES, STRONG_LAYER
+from ledger.tables.vocabulary import FIVE_REPUBLICS, FREIGHT_MODES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pandas as pd
 
     from components.link.model import Transit
@@ -22,16 +22,10 @@ if TYPE_CHECKING:
     from geodata.network.scenario import Scenario
     from ledger.counting.snapshot import Snapshot
 
+#: The layer of the corridor that is drawn strong.
+STRONG_LAYER: Final = vocabulary.STRONG_LAYER
 #: Code -> label of each layer switch, in the order in which the switches stand.
-MAP_LAYERS: Final[Mapping[str, str]] = {
-    "deals": "Deals",
-    "corridor-states": "Corridor states",
-    STRONG_LAYER: "Trans-Caspian",
-    "corridors": "Railways, ferries",
-    "energy": "Pipelines, cables",
-    "places": "Ports, crossings",
-    "deposits": "Deposits",
-}
+MAP_LAYERS: Final = Labels("labels.layer")
 DEFAULT_LAYERS: Final = BY_NAME["layers"].default
 OPENING_YEAR: Final = 2020
 #: What a bare address asks for, as an address says it.

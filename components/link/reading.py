@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from components.link.fields import FIELDS
 from components.link.model import Link
 from components.link.number import Number
-from components.words.sentences import clip
+from components.words.catalogue import text
+from components.words.sentences import clip, join_words
 from ledger.tables.parameter import move_section
 from ledger.tables.parameters import BY_NAME, PARAMETERS
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 _MOST_PROBLEMS: Final = 5
 _EXPLAIN: Final = BY_NAME["explain"]
-_NO_NUMBER: Final = (
-    "The number that this link explains is not shown: a part of it is not known here."
-)
 
 
 def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, tuple[str, ...]]:
@@ -59,7 +57,7 @@ def read_link(params: Mapping[str, Sequence[str]], offer: Offer) -> tuple[Link, 
     # What is left of a number that lost a part would be another number.
     if link.number is not None and any(part.selects or part.of_number for part in lost):
         link = replace(link, number=None)
-        problems.insert(0, _NO_NUMBER)
+        problems.insert(0, text("notices.link.number"))
     return link, _cap(problems)
 
 
@@ -68,31 +66,33 @@ def _read_values(
 ) -> tuple[Any, list[str]]:
     """Give the value of a field, None for its default, and a sentence for each value refused."""
     given = list(dict.fromkeys(given)) if parameter.repeated else given[-1:]
-    known = [text for text in given if _is_known(parameter, text, offer, view)]
+    known = [word for word in given if _is_known(parameter, word, offer, view)]
     most = parameter.most or len(known)
     value = field.read(known[:most], offer) if known else None
-    refused = given if value is None else [text for text in given if text not in known]
-    hint = "" if parameter.repeated else f" ({_hint(parameter, offer, view)})"
-    problems = [
-        f"'{clip(text, 40)}' is not a known {parameter.noun}{hint}; it was left out."
-        for text in refused
-    ]
+    refused = given if value is None else [word for word in given if word not in known]
+    case = "unknown" if parameter.repeated else "unknown_hint"
+    facts: dict[str, Any] = {"noun": parameter.noun, "hint": _hint(parameter, offer, view)}
+    problems = [text(f"notices.link.{case}", value=clip(word, 40), **facts) for word in refused]
     problems += [
-        f"'{text}' was left out: {most} {parameter.noun}s at most." for text in known[most:]
+        text("notices.link.most", value=word, noun=parameter.noun, most=f"{most}")
+        for word in known[most:]
     ]
     return value, problems
 
 
-def _is_known(parameter: Parameter, text: str, offer: Offer, view: str) -> bool:
+def _is_known(parameter: Parameter, word: str, offer: Offer, view: str) -> bool:
     if parameter.shape:
-        return re.fullmatch(parameter.shape, text) is not None
-    return text in offer.codes.get(parameter.name, parameter.words_in(view))
+        return re.fullmatch(parameter.shape, word) is not None
+    return word in offer.codes.get(parameter.name, parameter.words_in(view))
 
 
 def _hint(parameter: Parameter, offer: Offer, view: str) -> str:
-    hint = parameter.example or " or ".join(parameter.words_in(view))
-    low, high = offer.years
-    return f"{hint}, within {low} and {high}" if parameter.name == "years" else hint
+    words = parameter.words_in(view)
+    hint = parameter.example or (join_words(words, "or") if words else "")
+    if parameter.name != "years":
+        return hint
+    first, last = offer.years
+    return text("notices.link.years", example=hint, first=f"{first}", last=f"{last}")
 
 
 def _put(link: Link, path: str, value: object) -> Link:
@@ -108,4 +108,4 @@ def _cap(problems: list[str]) -> tuple[str, ...]:
     """Tell the first few problems, and how many more there are."""
     more = len(problems) - _MOST_PROBLEMS
     first = problems[:_MOST_PROBLEMS]
-    return (*first, f"{more} more parts of this link were left out.") if more > 0 else tuple(first)
+    return (*first, text("notices.link.more", count=more)) if more > 0 else tuple(first)

@@ -218,7 +218,7 @@ def entitle(snapshot: Snapshot, wanted: Cut, measure: str, *, names_investors: b
     investors = Cut(Selection(investors=wanted.selection.investors), without=wanted.without)
     if wanted == Cut() or (names_investors and wanted == investors):
         return begin(measure)
-    return f"{selected_of(snapshot, wanted)}: {measure}"
+    return text("chart_text.titles.of", selection=selected_of(snapshot, wanted), measure=measure)
 
 
 def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
@@ -226,10 +226,11 @@ def answer_stages(snapshot: Snapshot, wanted: Cut) -> Stages | None:
     stage_sums = sum_by_stage(cut(snapshot, wanted))
     if not (stage_sums.totals["counted_usd_m"] > 0).any():
         return None
-    measured = f"{name_kinds(cut(snapshot, wanted))} by stage"
+    kinds = name_kinds(cut(snapshot, wanted))
     if stage_sums.alone is not None:
-        return Stages(entitle(snapshot, wanted, f"{measured}, USD"), stage_sums)
-    measure = f"{measured} and investor, USD"
+        measure = text("chart_text.titles.stages", kinds=kinds)
+        return Stages(entitle(snapshot, wanted, measure), stage_sums)
+    measure = text("chart_text.titles.stages_by_investor", kinds=kinds)
     return Stages(entitle(snapshot, wanted, measure, names_investors=True), stage_sums)
 
 
@@ -239,10 +240,10 @@ def answer_package(snapshot: Snapshot, package_id: str) -> OpenedPackage | None:
     if package.counted_usd_m <= 0:
         return None
     over = package.overrun_usd_m
-    note = f"Its parts exceed what it states by {format_usd(over)}" if over > 0 else ""
-    return OpenedPackage(
-        f"{package.nodes['title'].iloc[0]}: {name_kinds(package.nodes)} in it, USD", note, package
-    )
+    note = text("chart_text.titles.overrun", amount=format_usd(over)) if over > 0 else ""
+    name, kinds = package.nodes["title"].iloc[0], name_kinds(package.nodes)
+    title = text("chart_text.titles.package", package=name, kinds=kinds)
+    return OpenedPackage(title, note, package)
 
 
 def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -251,7 +252,7 @@ def _stages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     stages, found = answer_stages(snapshot, wanted), by_report_age(cut(snapshot, wanted))
     if stages is None or found.empty:
         return (stages,) if stages else ()
-    measure = "named deals not committed yet, by years since our newest source, USD"
+    measure = text("chart_text.titles.report_age")
     return stages, ReportAges(entitle(snapshot, wanted, measure), found)
 
 
@@ -267,12 +268,12 @@ def _scale(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
     growth = grow(sizes.frame, sizes.drawn, sizes.column)
     if growth.empty:
         return ()
-    basis = sizes.basis if sizes.constant else "USD nominal"
+    basis = sizes.basis if sizes.constant else text("chart_text.titles.nominal")
     values: dict[str, Any] = {"year": str(growth["year"].max())}
     axis = text(f"charts.growth.axis.{study.reading}", **values)
     kinds = name_kinds(sizes.frame)
-    cumulative = kinds if study.reading == "bars" else f"cumulative {kinds}"
-    measure = f"{cumulative} by year of announcement, {basis}, {axis}"
+    case = "by_year" if study.reading == "bars" else "up_to_year"
+    measure = text(f"chart_text.growth_titles.{case}", kinds=kinds, basis=basis, axis=axis)
     title = entitle(snapshot, wanted, measure, names_investors=True)
     return (Growth(title, _tell_left_out(sizes), sizes, growth, study.reading),)
 
@@ -281,9 +282,12 @@ def _tell_left_out(sizes: Sizes) -> str:
     """Say what stands on no axis of years, and what has no price in the year's dollars."""
     undated = without_year_usd_m(sizes.frame)
     unpriced = without_price_usd_m(sizes.frame) if sizes.constant else 0.0
-    parts = [f"{format_usd(undated)} without a date"] if undated else []
-    parts += [f"{format_usd(unpriced)} (nominal) without a level of prices"] if unpriced else []
-    return f"Left out: {', '.join(parts)}" if parts else ""
+    parts = []
+    if undated:
+        parts.append(text("chart_text.titles.undated", amount=format_usd(undated)))
+    if unpriced:
+        parts.append(text("chart_text.titles.unpriced", amount=format_usd(unpriced)))
+    return text("chart_text.titles.left_out", parts=", ".join(parts)) if parts else ""
 
 
 def _packages(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:
@@ -300,7 +304,7 @@ def _dependence(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, .
     titled = replace(wanted, selection=replace(wanted.selection, investors=()))
     found = concentrate(cut(snapshot, everybody), snapshot.republics)
     kinds = name_kinds(cut(snapshot, everybody))
-    measure = f"shares of {kinds}, by investor"
+    measure = text("chart_text.titles.shares", kinds=kinds)
     title = entitle(snapshot, titled, measure, names_investors=True)
     return (
         (Dependence(title, tell_hhi(found, snapshot.names, form="note"), found),) if found else ()
@@ -320,7 +324,7 @@ def _replacement(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, 
     if not known:
         return ()
     region = name_region(scope.countries, snapshot.names)
-    title = f"Parts of {region} and of China in mining, in refining and in Japan's imports, %"
+    title = text("chart_text.titles.replacement", region=region)
     return (Replacement(title, known, region),)
 
 
@@ -343,8 +347,8 @@ def _way(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Answer, ..
     codes = scope.commodities if scope.narrowed else ()
     whence = found.name if found else name_minerals_of_ways(codes, snapshot.names)
     port = network.places[link.transit.destination or PORT].name
-    note = "" if found else "Days of the site in the middle; P50"
-    title = f"{begin(whence)} to {port} by each gate, days"
+    note = "" if found else text("chart_text.titles.median_site")
+    title = text("chart_text.titles.gates", origin=begin(whence), port=port)
     return (GateDays(title, note, spans),)
 
 
@@ -355,7 +359,7 @@ def _mineral_money(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer
     if not (sums.totals["counted_usd_m"] > 0).any():
         return ()
     minerals = name_minerals(scope, snapshot.names)
-    return (PartyStages(f"Promised for {minerals} by who promises and stage, USD", sums),)
+    return (PartyStages(text("chart_text.titles.minerals", minerals=minerals), sums),)
 
 
 #: What answers each section of a view; None where no stage draws it.

@@ -164,18 +164,21 @@ def _fill(
         if isinstance(part, str):
             words.append(part)
             continue
-        if part.name not in resolvers:
-            known = ", ".join(sorted(resolvers))
-            words.append(report(column, f"nothing answers {{{part.text}}}; known: {known}"))
-            continue
         try:
-            figure = resolvers[part.name](part)
+            figure = _resolve(part, resolvers)
         except UnresolvedError as problem:
             words.append(report(column, str(problem)))
             continue
         figures.append(ShownFigure(column, part.text, figure, write_figure(figure)))
         words.append(figures[-1].text)
     return "".join(words)
+
+
+def _resolve(placeholder: Placeholder, resolvers: Resolvers) -> Figure:
+    if placeholder.name not in resolvers:
+        known = ", ".join(sorted(resolvers))
+        raise UnresolvedError(f"nothing answers {{{placeholder.text}}}; known: {known}")
+    return resolvers[placeholder.name](placeholder)
 
 
 def _read_link(row: Mapping[Any, Any], offer: Offer, report: Report) -> Link:

@@ -171,6 +171,8 @@ def _sources() -> dict[str, bytes | Path]:
     values = f"export default {json.dumps(map_values())};\n".encode()
     # What the scripts themselves say.
     texts = {
+        "map": texts_below("map.browser"),
+        "plot": texts_below("map.plot"),
         "chart_menu": texts_below("chart_menu"),
         "still": texts_below("still"),
         "time": texts_below("time"),

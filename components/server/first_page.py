@@ -22,7 +22,7 @@ from components.server.per_version import once_per_version
 from components.server.stills import STILLS
 from components.words.catalogue import text
 from components.words.claimed import read_claimed
-from components.words.finding import write_finding
+from components.words.selection_title import write_finding
 from ledger.answers.queries import Selection, select
 from ledger.counting.snapshot import LedgerRefused
 

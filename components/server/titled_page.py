@@ -22,11 +22,6 @@ from components.words.catalogue import text
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-TITLE: Final = text("page.title")
-DESCRIPTION: Final = (
-    "Investment pledges, resource deposits and trade corridors in Central Asia: an atlas of who "
-    "promises what, what becomes of it, and what the routes can carry."
-)
 _STREAMLITS: Final = b"<title>Streamlit</title>"
 #: Says to the server, before the page's first run, whether the screen is a phone's: a table as wide
 #: as a desk is no table there (components/widgets/cards.py).
@@ -35,11 +30,6 @@ _SAYS_WIDTH: Final = (
     f"document.cookie = '{NARROW}=' + +matchMedia('(max-width: 640px)').matches + "
     "';path=/;samesite=strict'"
 )
-_OURS: Final = (
-    f"<title>{escape(TITLE)}</title>\n"
-    f'    <meta name="description" content="{escape(DESCRIPTION)}" />\n'
-    f"    <script>{_SAYS_WIDTH}</script>"
-).encode()
 _ROOT: Final = b'<div id="root">'
 # They speak of Streamlit's file, not of what is made of it.
 _CONDITIONS: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
@@ -61,7 +51,7 @@ class TitledPage:
         asked = {**scope, "method": "GET", "headers": kept}
         status, headers, body = await ask_whole(self._app, asked, receive)
         if _STREAMLITS in body:
-            body = body.replace(_STREAMLITS, _OURS, 1)
+            body = body.replace(_STREAMLITS, _write_title().encode(), 1)
             query = scope.get("query_string", b"").decode("latin-1")
             first = await run_in_threadpool(write_first_page, query) if _ROOT in body else None
             if first is not None:
@@ -73,6 +63,15 @@ class TitledPage:
             if headers["etag"] in Headers(scope=scope).get("if-none-match", ""):
                 status, body = 304, b""
         await Response(body, status, headers)(scope, receive, send)
+
+
+def _write_title() -> str:
+    description = escape(text("page.description"))
+    return (
+        f"<title>{escape(text('page.title'))}</title>\n"
+        f'    <meta name="description" content="{description}" />\n'
+        f"    <script>{_SAYS_WIDTH}</script>"
+    )
 
 
 def _may_be_page(scope: Scope) -> bool:

@@ -123,7 +123,8 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
             key=f"take_{kind}",
             help=text("sharing.file.help", file=file),
         ):
-            _show_making(_Asked(snapshot, offer, link, theme, kind, changes))
+            dialog = st.dialog(text("sharing.file.title"))
+            dialog(_show_making)(_Asked(snapshot, offer, link, theme, kind, changes))
 
 
 def _describe(kind: str, view: str) -> str:
@@ -140,7 +141,6 @@ def _has(kind: str, link: Link) -> bool:
     return link.view != "minerals" or shows_sites(link) or shows_ways(link)
 
 
-@st.dialog(text("sharing.file.title"))
 def _show_making(asked: _Asked) -> None:
     export = _KINDS[asked.kind]
     file = _describe(asked.kind, asked.link.view)

@@ -46,7 +46,8 @@ def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -
         if adds:
             _add_scene(snapshot, offer, link)
         if asked:
-            _show_link(full_link(snapshot.version, theme), snapshot.version)
+            dialog = st.dialog(text("sharing.share_title"), width="large")
+            dialog(_show_link)(full_link(snapshot.version, theme), snapshot.version)
 
 
 def _shows_scenes(link: Link) -> bool:
@@ -85,7 +86,6 @@ def _show_files(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) 
         show_take_away(snapshot, offer, link, theme)
 
 
-@st.dialog(text("sharing.share_title"), width="large")
 def _show_link(address: str, version: str) -> None:
     st.code(address, language=None, wrap_lines=True)
     st.caption(text("sharing.share_note", version=version))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
 
+from components.words.catalogue import text
 from ledger.tables.complete import require_codes
 from ledger.tables.parameters import SECTIONS
 
@@ -52,15 +53,18 @@ class Section(Generic[Subject]):
 
     Attributes:
         code: Its word in the address.
-        label: What its tab says.
         fill: Puts what a link asks of it into its widgets; called before any is drawn.
         show: Draws it.
     """
 
     code: str
-    label: str
     fill: Callable[[Link], None]
     show: Callable[[Subject], None]
+
+    @property
+    def label(self) -> str:
+        """What its tab says."""
+        return text(f"page.section.{self.code}")
 
 
 AnySection = TypeVar("AnySection", bound=Section[Any])
@@ -72,7 +76,6 @@ class View:
 
     Attributes:
         code: Its word in the address.
-        label: What the masthead calls it.
         fill_controls: Puts what a link asks into the widgets that all its sections share.
         show: Draws it.
         sections: What is chosen between in it, in the order of the tabs.
@@ -82,7 +85,6 @@ class View:
     """
 
     code: str
-    label: str
     fill_controls: Callable[[Link, Offer], None]
     show: Callable[[Screen], None]
     sections: tuple[Section[Any], ...]
@@ -91,6 +93,11 @@ class View:
         """Hold the sections to those that the address may name."""
         codes = [section.code for section in self.sections]
         require_codes(f"sections of the view {self.code}", SECTIONS.get(self.code, ()), codes)
+
+    @property
+    def label(self) -> str:
+        """What the masthead calls it."""
+        return text(f"page.view.{self.code}")
 
     def fill(self, link: Link, offer: Offer) -> None:
         """Put a link's question into the widgets; to be called before they are drawn."""
@@ -107,7 +114,6 @@ def choose_section(
     sections: tuple[AnySection, ...],
     *,
     key: str,
-    label: str = "Section",
     place: DeltaGenerator | None = None,
 ) -> AnySection:
     """Draw the choice of a section; give the chosen one.
@@ -115,12 +121,11 @@ def choose_section(
     Args:
         sections: In the order of the tabs.
         key: Of the widget, which holds the code of a section before it is drawn.
-        label: What the choice is called where it is not seen.
         place: Where it stands; the page's next place where it is not given.
     """
     by_code = {section.code: section for section in sections}
     chosen = (place or st).segmented_control(
-        label,
+        text("page.section_choice"),
         list(by_code),
         key=key,
         required=True,

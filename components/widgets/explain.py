@@ -88,7 +88,8 @@ def show_asked(snapshot: Snapshot) -> None:
     """Draw the panel if a number was asked about; to be called once, at the end of the page."""
     why = st.session_state.pop(_ASKED, None)
     if why is not None:
-        _show_panel(snapshot, why)
+        panel = st.dialog(text("explain.title"), width="large", on_dismiss=_close)
+        panel(_show_panel)(snapshot, why)
 
 
 def explain_why(snapshot: Snapshot, why: Why) -> Explanation:
@@ -114,7 +115,6 @@ def _close() -> None:
     hold_link(number=None)
 
 
-@st.dialog(text("explain.title"), width="large", on_dismiss=_close)
 def _show_panel(snapshot: Snapshot, why: Why) -> None:
     found = explain_why(snapshot, why)
     names = snapshot.names

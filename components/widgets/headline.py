@@ -89,7 +89,8 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             disabled=sums.left_out == 0,
             help=text("remarks.left_out_help"),
         ):
-            _show_left_out(snapshot, frame)
+            dialog = st.dialog(text("remarks.left_out_title"), width="large")
+            dialog(_show_left_out)(snapshot, frame)
         st.button(
             text("remarks.assumed", amount=_bold(sums.assumed_share_usd_m)),
             key="assumed",
@@ -110,10 +111,10 @@ def show_remarks(snapshot: Snapshot, frame: pd.DataFrame, cut: Cut) -> None:
             disabled=overlap_usd_m == 0,
             help=text("remarks.overlap_help"),
         ):
-            _show_overlaps(snapshot, frame)
+            dialog = st.dialog(text("remarks.overlap_title"), width="large")
+            dialog(_show_overlaps)(snapshot, frame)
 
 
-@st.dialog(text("remarks.left_out_title"), width="large")
 def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     rows = left_out(frame)
     st.markdown(text("remarks.left_out_note", count=len(rows)))
@@ -131,7 +132,6 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
         show_rows(ordered, snapshot.names, why=True)
 
 
-@st.dialog(text("remarks.overlap_title"), width="large")
 def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     overlap = overlapping(snapshot, frame)
     amount = _bold(overlap.up_to_usd_m)

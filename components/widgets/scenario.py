@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.words.catalogue import text
-from geodata.network.answer import RANKS
-from geodata.network.scenario import CASPIAN_CLOSED, CASPIAN_HALF
+from components.words.catalogue import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.server.held import Changes
     from geodata.network.network import Network
 
 #: Closures that are one click away, by their word in the address.
-SWITCHES: Final[Mapping[str, str]] = {
-    word: text(f"scenario.switch.{word}") for word in ("RUS", "IRN", CASPIAN_HALF, CASPIAN_CLOSED)
-}
-RANKINGS: Final[Mapping[str, str]] = {rank: text(f"scenario.rank.{rank}") for rank in RANKS}
+SWITCHES: Final = Labels("scenario.switch")
+RANKINGS: Final = Labels("scenario.rank")
 _CHANGES: Final = "assumption_changes"
 
 

@@ -5,13 +5,16 @@ A bare address opens on less than the ledger, so what is held back is said befor
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components.link.address import address_with, current_link
 from components.link.defaults import OPENING_YEAR
 from components.link.opening import opening_of
+from components.link.writing import write_query
 from components.widgets.filters import reset
 from components.words.catalogue import text
 from components.words.sentences import lower_first
@@ -54,7 +57,13 @@ def show_scope(snapshot: Snapshot, offer: Offer, selection: Selection) -> None:
             args=(offer,),
         )
         newest = escape(text("scope.data", date=f"{snapshot.newest_source_date}"))
-        st.html(f"<p class='ca-small'>{newest}</p>", width="content")
+        changes = replace(current_link().study, section="changes")
+        address = escape(write_query(address_with(view="investors", study=changes, camera=None)))
+        st.html(
+            f"<p class='ca-small'>{newest} <a class='ca-link ca-plain' target='_self' "
+            f"href='?{address}'>{escape(text('scope.new'))}</a></p>",
+            width="content",
+        )
 
 
 def _show_chip(widget: str, label: str, value: tuple[object, ...]) -> None:

@@ -7,18 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
-CURRENCY_WORDS: Final = {
-    "USD": "dollars",
-    "EUR": "euros",
-    "JPY": "yen",
-    "CNY": "yuan",
-    "KRW": "won",
-    "RUB": "roubles",
-    "KZT": "tenge",
-    "GBP": "pounds",
-    "AED": "dirhams",
-    "SAR": "riyals",
-}
+from components.words.catalogue import Labels, text
+
+_CURRENCIES: Final = Labels("amounts.currency")
 _SCALES: Final = ((1e6, "trillion"), (1e3, "billion"), (1.0, "million"))
 #: The sign of a negative number on a screen; files and commands have the hyphen of ASCII.
 MINUS: Final = "\u2212"
@@ -51,7 +42,7 @@ def format_range(low_usd_m: float, high_usd_m: float) -> str:
     """Write both ends where they differ by more than two in a hundred: `$210B to $260B`."""
     if high_usd_m - low_usd_m <= _ONE_FIGURE * high_usd_m:
         return format_usd(high_usd_m)
-    return f"{format_usd(low_usd_m)} to {format_usd(high_usd_m)}"
+    return text("amounts.range", low=format_usd(low_usd_m), high=format_usd(high_usd_m))
 
 
 def format_split(whole: float, part: float) -> tuple[str, str]:
@@ -113,12 +104,17 @@ def format_stated(amount_m: float, currency: str) -> str:
         amount_m: Millions of the currency.
         currency: ISO 4217 code; one without a word here stays a code.
     """
-    size, unit = scale_of(amount_m)
-    return f"{amount_m / size:,.4g} {unit} {CURRENCY_WORDS.get(currency, currency)}"
+    size, scale = scale_of(amount_m)
+    return text(
+        "amounts.stated",
+        amount=f"{amount_m / size:,.4g}",
+        scale=text(f"amounts.scale.{scale}"),
+        currency=_CURRENCIES.get(currency, currency),
+    )
 
 
 def scale_of(millions: float) -> tuple[float, str]:
-    """Give the largest round number of millions that an amount holds, and its word.
+    """Give the largest round number of millions that an amount holds, and its code.
 
     >>> scale_of(3_000_000)
     (1000000.0, 'trillion')

@@ -19,11 +19,15 @@ joining pieces, and none holds markup.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LANGUAGE: Final = "en"
 PLURAL_FORMS: Final = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -62,6 +66,35 @@ def texts_below(name: str) -> dict[str, Entry]:
         for known, entry in read_catalogue().items()
         if known.startswith(start)
     }
+
+
+class Labels(Mapping[str, str]):
+    """The texts of tables by their codes, each fetched where it is read: for closed vocabularies.
+
+    Args:
+        *tables: Names of tables; where two have a code, the first is asked.
+    """
+
+    def __init__(self, *tables: str) -> None:
+        """Keep the names; no text is read yet."""
+        self._tables = tables
+
+    def __getitem__(self, code: str) -> str:
+        """Fetch the text of a code."""
+        found = (f"{table}.{code}" for table in self._tables)
+        name = next((name for name in found if name in read_catalogue()), None)
+        if name is None:
+            raise KeyError(code)
+        return text(name)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the codes in the order of the last table, then those that others add."""
+        tables = (texts_below(table) for table in reversed(self._tables))
+        return iter(dict.fromkeys(code for table in tables for code in table))
+
+    def __len__(self) -> int:
+        """Count the codes."""
+        return sum(1 for _ in self)
 
 
 @cache

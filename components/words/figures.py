@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from components.words.amounts import CURRENCY_WORDS, format_share, format_usd, scale_of
+from components.words.amounts import format_share, format_stated, format_usd
+from components.words.catalogue import text
 from components.words.routes import km_text
+from components.words.units import name_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ledger.answers.scene_figures import Figure
 
-_UNITS: Final[Mapping[str, str]] = {
-    "tonnes": "Mt",
-    "tonnes/year": "Mt a year",
-    "million tonnes": "Mt",
-    "million tonnes/y": "Mt a year",
-    "tU": "t of uranium",
-    "bcm": "bcm",
-    "EUR million": "million euros",
-    "USD": "dollars",
-    "persons": "people",
-}
 #: Units of tables that are written in millions of them.
 _IN_MILLIONS: Final = frozenset({"tonnes", "tonnes/year"})
 
 
 def write_figure(figure: Figure) -> str:
     """Write a figure: `$19.0B`, `88%`, `3 trillion yen`, `4.48 Mt in 2024`, `17 (9 to 32) days`."""
-    text = _write_value(figure)
-    return f"{text} in {figure.year}" if figure.year is not None else text
+    value = _write_value(figure)
+    return (
+        value if figure.year is None else text("figures.dated", value=value, year=f"{figure.year}")
+    )
 
 
 def _write_value(figure: Figure) -> str:
     if figure.value is None:
-        return "none sourced"
+        return text("figures.none")
     if isinstance(figure.value, str):
         return figure.value
     return _WRITERS.get(figure.unit, _write_count)(figure, figure.value)
@@ -46,7 +39,12 @@ def _write_count(_: Figure, value: float) -> str:
 
 
 def _write_days(figure: Figure, value: float) -> str:
-    return f"{value:.0f} ({figure.low:.0f} to {figure.high:.0f}) days"
+    return text(
+        "figures.days",
+        days=f"{value:.0f}",
+        low=f"{figure.low:.0f}",
+        high=f"{figure.high:.0f}",
+    )
 
 
 def _write_share(figure: Figure, value: float) -> str:
@@ -57,16 +55,18 @@ def _write_share(figure: Figure, value: float) -> str:
 
 
 def _write_money(figure: Figure, millions: float) -> str:
-    size, word = scale_of(millions)
-    currency = CURRENCY_WORDS.get(figure.measured_in, figure.measured_in)
-    return f"{_trim(millions / size)} {word} {currency}"
+    return format_stated(millions, figure.measured_in)
 
 
 def _write_stated(figure: Figure, value: float) -> str:
     unit = figure.measured_in
     if unit in _IN_MILLIONS:
-        return f"{_trim(value / 1e6)} {_UNITS[unit]}"
-    return f"{value:,.10g} {_UNITS.get(unit, unit)}"
+        return _write_measured(value / 1e6, f"Mt{unit.removeprefix('tonnes')}")
+    return text("figures.measured", value=f"{value:,.10g}", unit=name_unit(unit))
+
+
+def _write_measured(value: float, unit: str) -> str:
+    return text("figures.measured", value=_trim(value), unit=name_unit(unit))
 
 
 def _trim(value: float) -> str:
@@ -80,7 +80,7 @@ _WRITERS: Final[Mapping[str, Callable[[Figure, float], str]]] = {
     "times": lambda _, value: f"{value:.1f}",
     "money": _write_money,
     "stated": _write_stated,
-    "Mt/year": lambda _, value: f"{_trim(value)} Mt a year",
+    "Mt/year": lambda figure, value: _write_measured(value, figure.unit),
     "days": _write_days,
     "km": lambda _, value: km_text(value),
 }

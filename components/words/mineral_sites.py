@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from components.words.catalogue import text
+from components.words.catalogue import Labels, text
 from components.words.minerals import word_of_site
 from components.words.sentences import in_sentence, join_words
 from ledger.answers.mineral_sizes import Reason
-from ledger.tables.vocabulary import DepositStage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ledger.answers.mineral_sites import Sites
     from ledger.answers.mineral_sizes import Sizes
@@ -20,21 +19,12 @@ if TYPE_CHECKING:
     from ledger.counting.names import Names
 
 #: Why a site is not compared, as the end of "no size: ...".
-REASON_LABELS: Final[Mapping[Reason, str]] = {
-    reason: text(f"mineral_sites.reason.{reason}") for reason in get_args(Reason)
-}
+REASON_LABELS: Final = Labels("mineral_sites.reason")
 #: What a legend says of a stage, and of from where the largest owner is; the browser has them too.
-STAGE_LABELS: Final[Mapping[str, str]] = {
-    stage: text(f"mineral_sites.stage.{stage}") for stage in get_args(DepositStage)
-}
+STAGE_LABELS: Final = Labels("mineral_sites.stage")
 #: A stage within a sentence.
-STAGES_SAID: Final[Mapping[str, str]] = {
-    stage: text(f"mineral_sites.stage_said.{stage}") for stage in get_args(DepositStage)
-}
-OWNER_LABELS: Final[Mapping[str, str]] = {
-    owner: text(f"mineral_sites.owner.{owner or 'unknown'}")
-    for owner in ("home", "CHN", "RUS", "JPN", "other", "")
-}
+STAGES_SAID: Final = Labels("mineral_sites.stage_said")
+OWNER_LABELS: Final = Labels("mineral_sites.owner")
 _SIZE_KINDS: Final = ("actual", "estimate", "reserve", "resource", "reported")
 
 
@@ -117,8 +107,12 @@ def _sentences(sites: Sites, sizes: Sizes | None) -> Iterator[str]:
     left_out = Counter(sizes.left_out.values())
     if left_out:
         reasons = [
-            text("mineral_sites.caption.reason", number=f"{left_out[reason]}", reason=label)
-            for reason, label in REASON_LABELS.items()
+            text(
+                "mineral_sites.caption.reason",
+                number=f"{left_out[reason]}",
+                reason=REASON_LABELS[reason],
+            )
+            for reason in get_args(Reason)
             if left_out[reason]
         ]
         yield text("mineral_sites.caption.left_out", reasons=join_words(reasons))

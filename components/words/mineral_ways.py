@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geodata.network.gateways import GateWay
+    from geodata.network.gateways import Gate, GateWay
     from geodata.network.network import Network
     from geodata.network.site_ways import GateSpan, SiteWays
     from ledger.counting.names import Names
@@ -46,7 +46,7 @@ def _tell_route(network: Network, found: SiteWays, facts: dict[str, Any]) -> str
     same = next((way for way in found.ways if way.route.legs == legs), None)
     crossed = [network.country_name(code) for code in found.fastest.crosses or ()]
     if same:
-        finding = text("mineral_ways.site.gate", gate=same.gate.label, **facts)
+        finding = text("mineral_ways.site.gate", gate=name_gate(same.gate), **facts)
     elif crossed:
         finding = text("mineral_ways.site.crossing", countries=join_words(crossed), **facts)
     else:
@@ -62,7 +62,7 @@ def _tell_route(network: Network, found: SiteWays, facts: dict[str, Any]) -> str
         finding=finding,
         avoided=avoided,
         days=days_text(around.route.days),
-        gate=around.gate.label,
+        gate=name_gate(around.gate),
     )
 
 
@@ -127,9 +127,14 @@ def _list_crossed(network: Network, led: pd.DataFrame) -> list[str]:
     ]
 
 
+def name_gate(gate: Gate) -> str:
+    """Name a gate within a sentence: `via Lianyungang`."""
+    return text(f"mineral_ways.gate_name.{gate.code}")
+
+
 def tell_gate(span: GateSpan) -> str:
     """Name a gate, with the number of sites from which it is open where that is more than one."""
-    gate, sites = begin(span.gate.label), len(span.ways)
+    gate, sites = begin(name_gate(span.gate)), len(span.ways)
     return text("mineral_ways.gate.several", gate=gate, sites=f"{sites}") if sites > 1 else gate
 
 

@@ -6,7 +6,9 @@ import re
 from math import isnan
 from typing import TYPE_CHECKING, Any, Final
 
+from components.words.catalogue import Labels, text
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES, PLANT_LABELS
+from components.words.units import name_unit
 from ledger.answers.mineral_measures import label_counted
 
 if TYPE_CHECKING:
@@ -14,19 +16,6 @@ if TYPE_CHECKING:
 
     from ledger.counting.names import Names
 
-#: Units as they are read, without the year of a rate.
-_UNITS: Final[Mapping[str, str]] = {
-    "koz": "thousand oz",
-    "Moz": "million oz",
-    "M lb": "million lb",
-    "million m3": "million m³",
-    "bcm": "billion m³",
-    "tcm": "trillion m³",
-    "million bbl": "million barrels",
-    "bn bbl": "billion barrels",
-    "kSWU": "thousand SWU",
-    "MSWU": "million SWU",
-}
 #: What a thousand of a unit are; tonnes stay tonnes, in which small metals are counted.
 _LARGER: Final[Mapping[str, str]] = {
     "koz": "Moz",
@@ -40,41 +29,29 @@ _THOUSAND: Final = 1000
 #: What the table has where a source names no buyer, before anything else.
 _UNNAMED: Final = "not named"
 #: A mineral before a noun, where its name does not stand there well: of a site, of a plant.
-_SITE_WORDS: Final[Mapping[str, str]] = {
-    "aluminium-bauxite": "bauxite",
-    "rare-earths": "rare earth",
-}
-_PLANT_WORDS: Final[Mapping[tuple[str, str], str]] = {
-    ("aluminium-bauxite", "refinery"): "alumina",
-    ("aluminium-bauxite", "smelter"): "aluminium",
-    ("iron-ore", "steelworks"): "",
-}
+_SITE_WORDS: Final = Labels("mineral_figures.site_word")
+_PLANT_WORDS: Final = Labels("mineral_figures.plant_word")
 _PERCENT: Final = re.compile(r" *% *(?=\w|$)")
-_IN_THE_GROUND: Final[Mapping[str, str]] = {
-    "reserve": "Reserve",
-    "resource": "Resource",
-    "reported": "In the ground",
-}
 
 
 def label_resource(kind: str) -> str:
     """Name what a figure of the ground is: a reserve, a resource, or neither as far as is said."""
-    return _IN_THE_GROUND[kind]
+    return text(f"mineral_figures.ground.{kind}")
 
 
 def word_of_site(commodity: str, names: Names) -> str:
     """Name a mineral before a noun, as in `rare earth site`."""
-    return _SITE_WORDS.get(commodity, names.commodity(commodity))
+    return _SITE_WORDS.get(commodity) or names.commodity(commodity)
 
 
 def name_site(row: Mapping[str, Any], names: Names) -> str:
     """Name what a site or plant is of, before a noun: `rare earth`, and of a plant all of it."""
-    commodity = row["commodity"]
-    word = word_of_site(commodity, names)
+    mineral = word_of_site(row["commodity"], names)
     if "products" not in row:
-        return word
-    word = _PLANT_WORDS.get((commodity, row["kind"]), word)
-    return f"{word} {PLANT_LABELS[row['kind']]}".strip()
+        return mineral
+    kind = row["kind"]
+    own = _PLANT_WORDS.get(f"{row['commodity']}-{kind}")
+    return own or text("mineral_figures.plant", mineral=mineral, plant=PLANT_LABELS[kind])
 
 
 def tell_amount(amount: float) -> str:
@@ -89,20 +66,18 @@ def tell_quantity(row: Mapping[Any, Any], names: Names) -> str:
     counted = label_counted(row["commodity"], row["of"]) if row["of"] else ""
     if counted.startswith("in "):
         counted = f"{commodity} {counted}"
-    return f"{tell_measured(row)} of {counted or commodity}"
+    return text("mineral_figures.of", amount=tell_measured(row), goods=counted or commodity)
 
 
 def tell_output(row: Mapping[Any, Any], names: Names) -> str:
     """Tell an output with its year, a capacity or a plan as what it is."""
-    quantity = tell_quantity(row, names)
-    year = "" if isnan(row["year"]) else f"{row['year']:.0f}"
-    if row["kind"] == "actual":
-        return f"{quantity} in {year}"
-    if row["kind"] == "estimate":
-        return f"{quantity} in {year}, by an estimate"
+    quantity, dated = tell_quantity(row, names), not isnan(row["year"])
+    if not dated:
+        return text(f"mineral_figures.output_undated.{row['kind']}", quantity=quantity)
+    year = f"{row['year']:.0f}"
     if row["kind"] == "design":
-        return f"{quantity} a year by design"
-    return f"{quantity} a year, planned" + (f" for {year}" if year else "")
+        return text("mineral_figures.output_undated.design", quantity=quantity)
+    return text(f"mineral_figures.output.{row['kind']}", quantity=quantity, year=year)
 
 
 def tell_resource(row: Mapping[Any, Any], names: Names, publisher: str = "") -> str:
@@ -116,10 +91,14 @@ def tell_resource(row: Mapping[Any, Any], names: Names, publisher: str = "") -> 
     year = "" if isnan(row["year"]) else f"{row['year']:.0f}"
     code = "" if row["code"] == "unstated" else row["code"]
     basis = ", ".join(part for part in (code, row["class"].replace("+", " + "), year) if part)
-    told = "; ".join(part for part in (basis, publisher) if part)
-    quantity = tell_quantity(row, names)
-    grade = f" at {_PERCENT.sub('% ', row['grade']).strip()}" if row["grade"] else ""
-    return f"{quantity}{grade}" + (f" ({told})" if told else "")
+    basis = "; ".join(part for part in (basis, publisher) if part)
+    figure = tell_quantity(row, names)
+    if row["grade"]:
+        grade = _PERCENT.sub("% ", row["grade"]).strip()
+        figure = text("mineral_figures.resource.grade", figure=figure, grade=grade)
+    if not basis:
+        return figure
+    return text("mineral_figures.resource.basis", figure=figure, basis=basis)
 
 
 def tell_offtake(row: Mapping[Any, Any], names: Names, *, kind: bool = False) -> str:
@@ -130,21 +109,45 @@ def tell_offtake(row: Mapping[Any, Any], names: Names, *, kind: bool = False) ->
         names: Names of codes.
         kind: Whether to say that it is a contract or a right, where nothing beside it does.
     """
-    buyer = "Buyer not named" if row["buyer"].startswith(_UNNAMED) else row["buyer"]
+    unnamed = row["buyer"].startswith(_UNNAMED)
+    buyer = text("mineral_figures.offtake.unnamed") if unnamed else row["buyer"]
     buyer = ", ".join(filter(None, (buyer, names.parties(row["buyer_country"]))))
-    counted = label_counted(row["commodity"], row["of"]) if row["of"] else ""
-    share = "" if isnan(row["share"]) else ("all" if row["share"] == 1 else percent(row["share"]))
-    what = f"{share} of its {counted or 'output'}" if share else ""
-    if not isnan(row["amount"]):
-        per = {"year": " a year", "total": " in all"}.get(row["per"], "")
-        named = f" of {counted}" if counted and not share else ""
-        what = ", ".join(filter(None, (what, f"{tell_measured(row)}{named}{per}")))
     span = _tell_span(row["from"], row["until"])
     # Statistics of a year neither run nor end.
     stage = "" if row["kind"] == "trade" and span else OFFTAKE_STAGES[row["stage"]]
     when = ", ".join(filter(None, (OFFTAKE_SAID[row["kind"]] if kind else "", stage, span)))
-    basis = f"{when}; {row['source_publisher']}"
-    return f"{buyer}: {what or counted or 'amount not published'} ({basis})"
+    return text(
+        "mineral_figures.offtake.line",
+        buyer=buyer,
+        goods=_tell_taken(row) or text("mineral_figures.offtake.unpublished"),
+        basis=f"{when}; {row['source_publisher']}",
+    )
+
+
+def _tell_taken(row: Mapping[Any, Any]) -> str:
+    """Tell how much of what is taken, as a share and as an amount; '' where neither is known."""
+    counted = label_counted(row["commodity"], row["of"]) if row["of"] else ""
+    goods = counted or text("mineral_figures.offtake.output")
+    parts = []
+    if row["share"] == 1:
+        parts.append(text("mineral_figures.offtake.all", goods=goods))
+    elif not isnan(row["share"]):
+        parts.append(
+            text("mineral_figures.offtake.share", share=percent(row["share"]), goods=goods)
+        )
+    if not isnan(row["amount"]):
+        amount = tell_measured(row)
+        if counted and not parts:
+            amount = text("mineral_figures.of", amount=amount, goods=counted)
+        parts.append(tell_per(amount, row["per"]))
+    return ", ".join(parts) or counted
+
+
+def tell_per(amount: str, per: str) -> str:
+    """Say that an amount is of each year, or of all of a contract's time."""
+    if per not in {"year", "total"}:
+        return amount
+    return text(f"mineral_figures.per.{per}", amount=amount)
 
 
 def _tell_span(begins: str, ends: str) -> str:
@@ -152,8 +155,10 @@ def _tell_span(begins: str, ends: str) -> str:
     if begins == ends:
         return begins
     if begins and ends:
-        return f"{begins} to {ends}"
-    return f"from {begins}" if begins else f"until {ends}"
+        return text("mineral_figures.span.both", begins=begins, ends=ends)
+    if begins:
+        return text("mineral_figures.span.begins", begins=begins)
+    return text("mineral_figures.span.ends", ends=ends)
 
 
 def percent(share: float, digits: int = 3) -> str:
@@ -169,4 +174,9 @@ def tell_measured(row: Mapping[Any, Any]) -> str:
     amount, unit = row["amount"], row["unit"].removesuffix("/y")
     while amount >= _THOUSAND and unit in _LARGER:
         amount, unit = amount / _THOUSAND, _LARGER[unit]
-    return f"{tell_amount(amount)} {_UNITS.get(unit, unit)}"
+    return write_measured(amount, unit)
+
+
+def write_measured(amount: float, unit: str) -> str:
+    """Write an amount with the name of its unit."""
+    return text("mineral_figures.amount", amount=tell_amount(amount), unit=name_unit(unit))

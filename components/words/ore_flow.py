@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from components.words.catalogue import text
+from components.words.catalogue import Labels, text
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
-from components.words.minerals import tell_amount
+from components.words.minerals import tell_per, write_measured
 from components.words.sentences import join_words
 from ledger.answers.mineral_measures import label_counted
 from ledger.answers.ore_flow import KNOWN, RIGHT, TOLD
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from ledger.counting.names import Names
 
 #: What a sale rests on, as a legend has it.
-BASIS_LABELS: Final[Mapping[str, str]] = {
-    basis: text(f"ore_flow.basis.{basis}")
-    for basis in ("reported", "agreed", "known", "right", "over")
-}
+BASIS_LABELS: Final = Labels("ore_flow.basis")
+#: The same beside a sale, without what it means.
+BASES_SAID: Final = Labels("ore_flow.basis_said")
 #: So many countries of plants are named at most.
 _NAMED: Final = 4
 
@@ -154,9 +153,7 @@ def tell_quantity(sale: Mapping[Any, Any]) -> str:
     """Tell how much: `520,900 t a year`, `24,200 t in all`, `40 %`; '' where nothing is stated."""
     parts = []
     if sale["amount"] > 0:
-        span = sale["per"] if sale["per"] in {"year", "total"} else "plain"
-        amount = tell_amount(sale["amount"])
-        parts.append(text(f"ore_flow.quantity.{span}", amount=amount, unit=sale["unit"]))
+        parts.append(tell_per(write_measured(sale["amount"], sale["unit"]), sale["per"]))
     if sale["share"] > 0:
         parts.append(text("ore_flow.sale.share", share=f"{100 * sale['share']:.4g}%"))
     return ", ".join(parts)

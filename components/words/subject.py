@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
+from components.words.catalogue import Labels, text
 from components.words.labels import (
     KIND_LABELS,
     PAYER_GROUP_LABELS,
-    REPORT_AGE_LABELS,
     STAGE_LABELS,
     stage_in_sentence,
 )
@@ -31,14 +31,12 @@ _NAMED: Final = 3
 #: More ids than these are no reading.
 _LISTED: Final = 12
 #: How old our newest source of a number's rows is, in a title.
-_REPORT_AGE: Final = {
-    "fresh": "with a source less than two years old",
-    "stale": "stale",
-    "lapsed": "lapsed",
-    "undated": "without a date",
-    "not-judged": "of no age that is judged",
-}
-_NOT_JUDGED: Final = "not judged, being committed, further or dead"
+_REPORT_AGE: Final = Labels("subject.report_age")
+#: The same in a scope, where every age is written out.
+_AGES_IN_SCOPE: Final = Labels("subject.age_in_scope", "labels.report_age")
+_KINDS: Final = Labels("labels.kinds")
+#: What the column of a number measures.
+_MEASURES: Final = {COUNTED: "counted", CONSTANT: "constant", PAID: "paid", DEAD: "dead"}
 
 
 def subject_of(snapshot: Snapshot, cut: Cut) -> str:
@@ -51,19 +49,21 @@ def subject_of(snapshot: Snapshot, cut: Cut) -> str:
     selection, names = cut.selection, snapshot.names
     if selection.package:
         return shorten(_title(snapshot, selection.package), _LONGEST)
-    subject = _name_few([names.investor(code) for code in selection.investors], "investors")
-    subject = subject or "All investors"
+    investors = [names.investor(code) for code in selection.investors]
+    subject = _name_few(investors, "investors") or text("subject.everybody")
     if left := _left_out(cut):
-        subject += f" without {', '.join(map(names.investor, left))}"
+        others = ", ".join(map(names.investor, left))
+        subject = text("subject.without", subject=subject, investors=others)
     where = _name_few([names.recipient(code) for code in selection.recipients], "recipients")
-    return f"{subject} in {where}" if where else subject
+    return text("subject.in", subject=subject, recipients=where) if where else subject
 
 
 def range_of(snapshot: Snapshot, selection: Selection) -> str:
     """Name whose money and of which years a selection holds: `The five republics, since 2020`."""
     named = [snapshot.names.recipient(code) for code in selection.recipients]
     where = _name_few(named, "recipients") or snapshot.names.recipient(ALL_RECIPIENTS)
-    return begin(f"{where}, {write_years(selection.years) or 'all years'}")
+    years = write_years(selection.years) or text("subject.all_years")
+    return begin(text("subject.range", recipients=where, years=years))
 
 
 def scope_of(snapshot: Snapshot, cut: Cut) -> str:
@@ -74,26 +74,30 @@ def scope_of(snapshot: Snapshot, cut: Cut) -> str:
         `all pledges` for a cut that leaves nothing out.
     """
     selection, names = cut.selection, snapshot.names
-    narrower = "of these stage" if selection.stages else "stage"
+    narrower = "of_these_stage" if selection.stages else "stage"
     named = (
         ("investor", map(names.investor, selection.investors)),
-        ("without investor", map(names.investor, cut.without)),
+        ("without", map(names.investor, cut.without)),
         ("recipient", map(names.recipient, selection.recipients)),
         ("sector", map(names.sector, selection.sectors)),
         ("stage", (STAGE_LABELS[code] for code in selection.stages)),
         (narrower, (STAGE_LABELS[code] for code in cut.stages)),
         ("kind", (KIND_LABELS[code] for code in selection.kinds)),
         ("payer", map(names.payer, selection.payers)),
-        ("kind of payer", (PAYER_GROUP_LABELS[code] for code in selection.payer_groups)),
-        ("source age", (REPORT_AGE_LABELS.get(code, _NOT_JUDGED) for code in cut.report_age)),
+        ("payer_kind", (PAYER_GROUP_LABELS[code] for code in selection.payer_groups)),
+        ("source_age", (_AGES_IN_SCOPE[code] for code in cut.report_age)),
         ("announced", filter(None, [write_years(selection.years)])),
-        ("the package of", filter(None, [_package(snapshot, selection.package)])),
-        ("by id", () if cut.ids is None else [_ids(cut.ids)]),
+        ("package", filter(None, [_package(snapshot, selection.package)])),
+        ("ids", () if cut.ids is None else [_ids(cut.ids)]),
     )
-    parts = [f"{noun} {words}" for noun, codes in named if (words := ", ".join(codes))]
-    parts += ["no point on the map"] if cut.unplaced else []
-    parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []
-    return "; ".join(parts) or "all pledges"
+    parts = [
+        text(f"subject.part.{part}", values=values)
+        for part, codes in named
+        if (values := ", ".join(codes))
+    ]
+    parts += [text("subject.unplaced_in_scope")] if cut.unplaced else []
+    parts += [text("subject.share_assumed")] if cut.share_assumed else []
+    return "; ".join(parts) or text("subject.all")
 
 
 def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
@@ -107,15 +111,13 @@ def question_of(snapshot: Snapshot, cut: Cut, column: str) -> str:
         cut = replace(cut, selection=replace(cut.selection, stages=()), stages=chosen)
     stages = _stages(cut.stages)
     if stages and not cut.selection.kinds:
-        stages += ", lists and goals too"
+        stages = text("subject.with_lists", stages=stages)
     status = ", ".join(filter(None, [stages, _report_age(cut.report_age)]))
-    measured = {
-        COUNTED: status or "counted pledges",
-        CONSTANT: f"{status or 'counted pledges'} in constant dollars",
-        PAID: f"paid out, where sourced{status and ': '}{status}",
-        DEAD: "stated by what is suspended or cancelled",
-    }
-    return "; ".join([f"{_asked(snapshot, cut)}: {measured[column]}", *_rest(cut, snapshot.names)])
+    facts: dict[str, Any] = {"status": status}
+    case = "measure_of" if status else "measure"
+    measure = text(f"subject.{case}.{_MEASURES[column]}", **facts)
+    named = text("chart_text.titles.of", selection=_asked(snapshot, cut), measure=measure)
+    return "; ".join([named, *_rest(cut, snapshot.names)])
 
 
 def selected_of(snapshot: Snapshot, cut: Cut) -> str:
@@ -132,9 +134,9 @@ def _asked(snapshot: Snapshot, cut: Cut) -> str:
     if cut.ids is None:
         return subject_of(snapshot, cut)
     if len(cut.ids) != 1:
-        return f"{len(cut.ids):,} pledges"
+        return text("subject.pledges", count=len(cut.ids))
     title = _title(snapshot, cut.ids[0])
-    return f"{title}, without its parts" if cut.ids[0] in snapshot.children else title
+    return text("subject.alone", deal=title) if cut.ids[0] in snapshot.children else title
 
 
 def _rest(cut: Cut, names: Names) -> list[str]:
@@ -144,29 +146,30 @@ def _rest(cut: Cut, names: Names) -> list[str]:
     if selection.package or cut.ids is not None:
         parts += map(names.investor, selection.investors)
         parts += map(names.recipient, selection.recipients)
-        parts += [f"without {names.investor(code)}" for code in _left_out(cut)]
+        parts += [text("subject.left_out", who=names.investor(code)) for code in _left_out(cut)]
     parts += map(names.sector, selection.sectors)
-    parts += [f"stage {stage_in_sentence(code)}" for code in selection.stages]
-    kinds = [f"{KIND_LABELS[code].lower()}s" for code in selection.kinds]
-    parts += [f"{' and '.join(kinds)} only"] if kinds else []
-    parts += [f"paid by {names.payer(code)}" for code in selection.payers]
-    parts += [f"{PAYER_GROUP_LABELS[code].lower()} payer" for code in selection.payer_groups]
-    parts += [f"announced {years}" for years in filter(None, [write_years(selection.years)])]
-    parts += ["without a place on the map"] if cut.unplaced else []
-    parts += ["counted in full for want of a sourced share"] if cut.share_assumed else []
+    parts += [text("subject.at_stage", stage=stage_in_sentence(code)) for code in selection.stages]
+    kinds = [_KINDS[code] for code in selection.kinds]
+    parts += [text("subject.kinds_only", kinds=join_words(kinds))] if kinds else []
+    parts += [text("subject.paid_by", payer=names.payer(code)) for code in selection.payers]
+    parts += [text(f"subject.payer_group.{code}") for code in selection.payer_groups]
+    years = write_years(selection.years)
+    parts += [text("subject.announced", years=years)] if years else []
+    parts += [text("subject.unplaced")] if cut.unplaced else []
+    parts += [text("subject.share_assumed")] if cut.share_assumed else []
     return parts
 
 
 def _stages(stages: tuple[str, ...]) -> str:
     if stages and set(stages) == set(COMMITTED_STAGES):
-        return "committed or further"
+        return text("subject.committed")
     if stages and set(stages) == set(JUDGED):
-        return "not committed yet"
-    return " or ".join(stage_in_sentence(stage) for stage in stages)
+        return text("subject.uncommitted")
+    return join_words([stage_in_sentence(stage) for stage in stages] or [""], "or")
 
 
 def _report_age(report_age: tuple[str, ...]) -> str:
-    return " or ".join(_REPORT_AGE[code] for code in report_age)
+    return join_words([_REPORT_AGE[code] for code in report_age] or [""], "or")
 
 
 def _left_out(cut: Cut) -> tuple[str, ...]:
@@ -181,7 +184,9 @@ def _title(snapshot: Snapshot, pledge_id: str) -> str:
 
 
 def _package(snapshot: Snapshot, pledge_id: str | None) -> str:
-    return f"{_title(snapshot, pledge_id)} ({pledge_id})" if pledge_id else ""
+    if not pledge_id:
+        return ""
+    return text("subject.package", deal=_title(snapshot, pledge_id), id=pledge_id)
 
 
 def write_years(years: tuple[int | None, int | None] | None) -> str:
@@ -190,17 +195,22 @@ def write_years(years: tuple[int | None, int | None] | None) -> str:
         return ""
     first, last = years
     if first is None or last is None:
-        return f"until {last}" if first is None else f"since {first}"
-    return str(first) if first == last else f"{first} to {last}"
+        end = "until" if first is None else "since"
+        return text(f"subject.open_years.{end}", year=f"{first or last}")
+    if first == last:
+        return str(first)
+    return text("subject.years.span", first=f"{first}", last=f"{last}")
 
 
 def _ids(ids: tuple[str, ...]) -> str:
     """Name rows by id, and of many their number: the download has them all."""
-    return ", ".join(ids) if 0 < len(ids) <= _LISTED else f"{len(ids):,} rows, see the download"
+    if 0 < len(ids) <= _LISTED:
+        return ", ".join(ids)
+    return text("subject.rows", count=len(ids))
 
 
-def _name_few(named: list[str], noun: str) -> str:
+def _name_few(named: list[str], kind: Literal["investors", "recipients"]) -> str:
     """Write `Japan`, `Japan and China`, `5 investors`; '' for none."""
     if len(named) > _NAMED:
-        return f"{len(named)} {noun}"
+        return text(f"subject.many.{kind}", count=len(named))
     return join_words(named) if named else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from components.words.catalogue import text
 from components.words.minerals import percent, tell_measured
 from components.words.sentences import begin, in_sentence, join_words
 from ledger.answers.mineral_measures import label_counted
@@ -31,7 +32,7 @@ _FLUIDS: Final = frozenset({"oil-gas", "gas"})
 def name_region(countries: Sequence[str], names: Names) -> str:
     """Name the republics looked at: `the region` where they are all five."""
     if set(countries) == names.republics:
-        return "the region"
+        return text("supply.region")
     return join_words([names.recipient(code) for code in countries])
 
 
@@ -44,13 +45,15 @@ def tell_part(share: Share) -> str:
     """Tell how large a share is, no more exactly than it is known: `38.6%`, `about 5%`."""
     if share.kind == "estimate" or not share.same_year:
         part = percent(share.percent / 100, digits=2)
-        return f"less than {part[1:]}" if part.startswith("<") else f"about {part}"
+        if part.startswith("<"):
+            return text("supply.part.less", share=part[1:])
+        return text("supply.part.about", share=part)
     return tell_percent(share)
 
 
 def tell_dated(shares: Sequence[Share]) -> str:
     """Write the share that leads, and its year: `45.3% in 2024`."""
-    return f"{tell_percent(shares[0])} in {shares[0].year}"
+    return text("supply.dated", figure=tell_percent(shares[0]), year=f"{shares[0].year}")
 
 
 def tell_share(share: Share, names: Names) -> str:
@@ -59,20 +62,28 @@ def tell_share(share: Share, names: Names) -> str:
     Where two sources make the part more than the whole, their figures are told and no share.
     """
     whole = share.rows[-1]
-    where = in_sentence(names.recipient(whole["country"]))
-    if share.stated or whole["country"] == WORLD:
-        where = "the world"
-    publisher = whole["source_publisher"]
-    what = f"the {name_whole(share, names)} {tell_step(whole)} in {where} in {share.year}"
+    world = share.stated or whole["country"] == WORLD
+    facts: dict[str, Any] = {
+        "part": tell_part(share),
+        "whole": text(
+            "supply.whole",
+            goods=name_whole(share, names),
+            step=text(f"supply.step.{tell_step(whole)}"),
+            country=text("supply.world")
+            if world
+            else in_sentence(names.recipient(whole["country"])),
+            year=f"{share.year}",
+        ),
+        "publisher": whole["source_publisher"],
+    }
     if share.stated:
-        return f"{tell_part(share)} of {what} (stated; {publisher})"
+        return text("supply.share.stated", **facts)
     (part,) = share.parts
-    own = "" if share.same_year else f" in {part['year']:.0f}"
-    amounts = tell_measured(part), tell_measured(whole)
-    if share.percent > 100:
-        return f"{amounts[0]}{own}, more than all {what} ({amounts[1]}; {publisher})"
-    figures = f"{amounts[0]}{own} of {amounts[1]}"
-    return f"{tell_part(share)} of {what} ({figures}; {publisher})"
+    own, total = tell_measured(part), tell_measured(whole)
+    if not share.same_year:
+        own = text("supply.dated", figure=own, year=f"{part['year']:.0f}")
+    case = "over" if share.percent > 100 else "computed"
+    return text(f"supply.share.{case}", own=own, total=total, **facts)
 
 
 def name_whole(share: Share, names: Names) -> str:
@@ -83,7 +94,7 @@ def name_whole(share: Share, names: Names) -> str:
 
 
 def tell_step(whole: Row) -> str:
-    """Tell how a commodity comes about: mined, produced from a well, or made in a plant."""
+    """Tell how a commodity comes about, in a name of texts: mined, produced, made or held."""
     if whole["step"] == "refining":
         return "held" if _HELD.search(whole["of"]) else "made"
     return "produced" if whole["commodity"] in _FLUIDS else "mined"
@@ -94,16 +105,32 @@ def tell_basis(shares: Sequence[Share], names: Names) -> str:
     if not shares:
         return ""
     first, *rivals = shares
-    told = f"{first.year}: {_tell_made(first, names)}"
-    for rival in rivals:
-        told += f"; {tell_percent(rival)} of {rival.product} by {join_words(rival.publishers)}"
-    return told
+    told = [
+        text(
+            "supply.basis.first",
+            year=f"{first.year}",
+            countries=", ".join(names.recipient(code) for code in dict.fromkeys(first.countries)),
+            figure=tell_how(first),
+            publishers=join_words(first.publishers),
+        )
+    ]
+    told += [
+        text(
+            "supply.basis.rival",
+            share=tell_percent(rival),
+            product=rival.product,
+            publishers=join_words(rival.publishers),
+        )
+        for rival in rivals
+    ]
+    return "; ".join(told)
 
 
-def _tell_made(share: Share, names: Names) -> str:
-    of = ", ".join(names.recipient(code) for code in dict.fromkeys(share.countries))
+def tell_how(share: Share) -> str:
+    """Tell what a share is of, and how its figure came about: `U, estimate, stated`."""
     how = "stated" if share.stated else "computed"
-    return f"{of}, {share.product}, {share.kind}, {how}; {join_words(share.publishers)}"
+    kind = text(f"supply.kind.{share.kind}")
+    return text(f"supply.how.{how}", product=share.product, kind=kind)
 
 
 def tell_imports(rows: Sequence[Row], names: Names) -> str:
@@ -111,15 +138,26 @@ def tell_imports(rows: Sequence[Row], names: Names) -> str:
     told = []
     for row in reversed(rows):
         if row["amount"] == row["amount"]:
+            facts: dict[str, Any] = {
+                "amount": tell_measured(row),
+                "goods": row["of"],
+                "year": f"{row['year']:.0f}",
+            }
             partner = row["partner"]
-            whom = "in all" if partner == "WLD" else f"from {names.recipient(partner)}"
-            told.append(f"{tell_measured(row)} of {row['of']} {whom}, {row['year']:.0f}")
+            told.append(
+                text("supply.imports.all", **facts)
+                if partner == WORLD
+                else text("supply.imports.partner", partner=names.recipient(partner), **facts)
+            )
     return "; ".join(told)
 
 
 def tell_sites(rows: Sequence[Row]) -> str:
     """Name sites with the day of what is known of their stage."""
-    return "; ".join(f"{row['name']} ({row['stage_as_of'] or 'no date'})" for row in rows)
+    return "; ".join(
+        text("supply.site", site=row["name"], date=row["stage_as_of"] or text("supply.undated"))
+        for row in rows
+    )
 
 
 def answer_replacement(
@@ -133,38 +171,33 @@ def answer_replacement(
         names: Names of codes.
     """
     region = name_region(countries, names)
-    unknown = [line for line in lines if line.weight < 0]
-    note = (
-        "Parts of the world's mining or refining: two amounts of one year and product, divided, or "
-        "the share that a source states. Each figure has its year and publisher in the table. "
-    )
+    unknown = sum(line.weight < 0 for line in lines)
+    note = text("supply.note.shares")
     if unknown and len(lines) > 1:
-        note += (
-            f"No figure of {region} was read for {len(unknown)} of {len(lines)} minerals: that is "
-            "no zero."
-        )
-    if len(lines) == 1:
-        return _tell_one(lines[0], region, names), note.rstrip()
-    return _tell_many(lines, region, names), note.rstrip()
+        unread = text("supply.note.unknown", count=unknown, minerals=f"{len(lines)}", region=region)
+        note = f"{note} {unread}"
+    tell = _tell_many if len(lines) > 1 else _tell_one
+    return tell(lines, region, names), note
 
 
-def _tell_one(line: MineralLine, region: str, names: Names) -> str:
-    name = begin(names.commodity(line.commodity))
-    for verb, own, china in (
+def _tell_one(lines: Sequence[MineralLine], region: str, names: Names) -> str:
+    (line,) = lines
+    facts: dict[str, Any] = {"mineral": begin(names.commodity(line.commodity)), "region": region}
+    steps = (
         ("mined", line.region_mining, line.china_mining),
         ("refined", line.region_refining, line.china_refining),
-    ):
+    )
+    for step, own, china in steps:
         if own:
-            beside = f", China {_beside(china, own)}" if china else "; no share of China was read"
-            return f"{name}: {region} {verb} {_of_world(own)}{beside}"
-    for verb, china in (("mined", line.china_mining), ("refined", line.china_refining)):
+            facts |= {"share": tell_percent(own[0]), "year": f"{own[0].year}"}
+            if not china:
+                return text(f"supply.one.{step}.alone", **facts)
+            return text(f"supply.one.{step}.both", china=_beside(china, own), **facts)
+    for step, _, china in steps:
         if china:
-            return f"{name}: China {verb} {_of_world(china)}; the part of {region} was not read"
-    return f"{name}: no part of the world's output was read, of {region} or of China"
-
-
-def _of_world(shares: Sequence[Share]) -> str:
-    return f"{tell_percent(shares[0])} of the world's in {shares[0].year}"
+            facts |= {"share": tell_percent(china[0]), "year": f"{china[0].year}"}
+            return text(f"supply.one.{step}.china", **facts)
+    return text("supply.one.none", **facts)
 
 
 def _beside(shares: Sequence[Share], others: Sequence[Share]) -> str:
@@ -174,43 +207,37 @@ def _beside(shares: Sequence[Share], others: Sequence[Share]) -> str:
 
 
 def _tell_many(lines: Sequence[MineralLine], region: str, names: Names) -> str:
-    held = [line for line in lines if line.china > MOST]
-    much = [line for line in held if line.weight >= MUCH]
     known = [line for line in lines if line.weight >= 0]
     if not known:
-        return f"No part of {region} in the world's mining or refining was read for these minerals"
+        return text("supply.many.none", region=region)
     leading = known[0]
-    largest = (
-        f"{_possess(region)} largest part is of {names.commodity(leading.commodity)}, "
-        f"{tell_dated(leading.leading)}"
+    largest = text(
+        "supply.many.largest",
+        region=region,
+        mineral=names.commodity(leading.commodity),
+        share=tell_dated(leading.leading),
     )
+    held = [line for line in lines if line.china > MOST]
     if not held:
-        return begin(largest)
-    where = f"China mines or refines more than half of the world's {_count(len(held))}"
-    has = f"{region} {_have(region)} {MUCH:.0f}% or more"
-    if not much:
-        return f"{where}; {has} of none of these. {begin(largest)}"
-    listed = join_words(
-        [
-            f"{names.commodity(line.commodity)} ({tell_percent(line.leading[0])})"
-            for line in much[:_NAMED]
-        ]
-    )
-    few = len(much) <= _NAMED
-    told = f"only of {listed}" if few else f"of {len(much)}, as {listed}"
-    return f"{where}; of these {has} {told}. {begin(largest)}"
-
-
-def _count(minerals: int) -> str:
-    return "output of one mineral" if minerals == 1 else f"output of {minerals} minerals"
-
-
-def _have(region: str) -> str:
-    return "have" if " and " in region else "has"
-
-
-def _possess(region: str) -> str:
-    return f"{region}'s" if region != "the region" else "its"
+        return largest
+    much = [line for line in held if line.weight >= MUCH]
+    listed = [
+        text(
+            "supply.many.mineral",
+            mineral=names.commodity(line.commodity),
+            share=tell_percent(line.leading[0]),
+        )
+        for line in much[:_NAMED]
+    ]
+    case = "some" if len(much) > _NAMED else "only" if much else "without"
+    facts: dict[str, Any] = {
+        "number": f"{len(much)}",
+        "minerals": join_words(listed or [""]),
+        "region": region,
+        "percent": f"{MUCH:.0f}%",
+    }
+    have = text(f"supply.have.{case}", **facts)
+    return text("supply.many.china", count=len(held), have=have, largest=largest)
 
 
 def tell_lists(lists: Collection[str], labels: Mapping[str, str]) -> str:

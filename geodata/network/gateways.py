@@ -34,7 +34,7 @@ class Gate:
 
     Attributes:
         code: Its word.
-        label: Its name, as in `by Lianyungang`.
+        label: Its name, as in `via Lianyungang`.
         sides: Whether it serves ports of the Pacific, of the west, or both.
         avoid: ISO3 of countries that it is meant to do without.
         port: Id of the place where goods must board a ship; '' for any.
@@ -70,28 +70,28 @@ _CASPIAN: Final = frozenset((CASPIAN,))
 GATES: Final = (
     Gate(
         "lianyungang",
-        "by Lianyungang",
+        "via Lianyungang",
         (EAST,),
         frozenset(("RUS", "IRN")),
         port="lianyungang-port",
     ),
     Gate(
         "vladivostok",
-        "by Vladivostok",
+        "via Vladivostok",
         (EAST,),
         frozenset(("CHN", "IRN")),
         port="vladivostok-port",
     ),
     Gate(
         "bandar-abbas",
-        "by Bandar Abbas",
+        "via Bandar Abbas",
         (EAST, WEST),
         frozenset(("CHN", "RUS")),
         port="bandar-abbas",
     ),
     Gate(
         "caspian-suez",
-        "by the Caspian and Suez",
+        "via the Caspian and Suez",
         (EAST,),
         _AROUND,
         strait=_SUEZ,
@@ -100,16 +100,16 @@ GATES: Final = (
     ),
     Gate(
         "caspian-cape",
-        "by the Caspian and the Cape",
+        "via the Caspian and the Cape",
         (EAST,),
         _AROUND,
         strait=_CAPE,
         seas=_CASPIAN,
         closed=frozenset((_SUEZ,)),
     ),
-    Gate("karachi", "by Afghanistan and Karachi", (EAST, WEST), _AROUND, port="karachi-port"),
-    Gate("caspian", "by the Caspian", (WEST,), _AROUND, seas=_CASPIAN),
-    Gate("russia", "by Russia", (WEST,), frozenset(("CHN", "IRN")), countries=frozenset(("RUS",))),
+    Gate("karachi", "via Afghanistan and Karachi", (EAST, WEST), _AROUND, port="karachi-port"),
+    Gate("caspian", "via the Caspian", (WEST,), _AROUND, seas=_CASPIAN),
+    Gate("russia", "via Russia", (WEST,), frozenset(("CHN", "IRN")), countries=frozenset(("RUS",))),
 )
 #: Narrows of the sea that a place of the network stands for.
 STRAITS: Final[Mapping[str, str]] = {

@@ -23,7 +23,7 @@ from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_split, format_usd
 from components.words.chart_findings import find_investor
 from components.words.claimed import read_claimed
-from components.words.finding import write_finding
+from components.words.selection_title import write_finding
 from ledger.__main__ import main as ledger_main
 from ledger.answers.claims import CLAIMS, sum_claims
 from ledger.answers.queries import (

@@ -11,7 +11,7 @@ import pytest
 import streamlit
 
 from components.server.assets import asset_folder, shapes_folder
-from components.server.titled_page import DESCRIPTION, TITLE
+from components.words.catalogue import text
 from ledger.counting.snapshot import load_snapshot
 from tests.e2e.serving import PATIENCE_S
 from tests.paths import ROOT
@@ -91,8 +91,10 @@ def test_the_page_is_titled_and_described_before_any_script_runs(server, path):
     assert headers["Content-Type"].startswith("text/html")
     assert int(headers["Content-Length"]) == len(body)
     page = body.decode()
-    assert re.findall(r"<title>(.*?)</title>", page) == [TITLE]
-    assert re.findall(r'<meta name="description" content="(.*?)"', page) == [DESCRIPTION]
+    assert re.findall(r"<title>(.*?)</title>", page) == [text("page.title")]
+    assert re.findall(r'<meta name="description" content="(.*?)"', page) == [
+        text("page.description")
+    ]
 
 
 def test_the_page_is_sent_again_only_when_it_changed(server):
@@ -105,7 +107,9 @@ def test_the_page_is_sent_again_only_when_it_changed(server):
     streamlits = Path(streamlit.__file__).parent / "static" / "index.html"
     changed = formatdate(streamlits.stat().st_mtime, usegmt=True)
     assert ask(page, **{"If-Modified-Since": changed})[0] == 200, "it was titled since"
-    assert ask(page, Range="bytes=0-9")[2].decode().count(f"<title>{TITLE}</title>") == 1
+    assert (
+        ask(page, Range="bytes=0-9")[2].decode().count(f"<title>{text('page.title')}</title>") == 1
+    )
 
 
 def test_the_head_of_the_page_tells_of_the_whole_page(server):

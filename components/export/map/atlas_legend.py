@@ -8,6 +8,7 @@ from components.export.map.bubbles import radius_of
 from components.export.map.legend import Entry
 from components.export.map.marks import tells_count
 from components.figures.bubble_style import BUBBLES, scale_marks
+from components.figures.map_layers import DEPOSIT_LABELS
 from components.figures.map_style import LEGEND
 from components.figures.marks import BOXES
 from components.figures.palette import DEPOSIT_COLOURS, SECTOR_COLOURS
@@ -44,7 +45,7 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         classes = {column[row] for row in plan.deposits}
         for class_number, (group, colour) in enumerate(DEPOSIT_COLOURS.items()):
             if class_number in classes:
-                yield Entry(group, "dot", colour, size=LEGEND.deposit)
+                yield Entry(DEPOSIT_LABELS[group], "dot", colour, size=LEGEND.deposit)
     yield from plan.pointed.entries()
 
 

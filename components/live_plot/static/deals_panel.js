@@ -6,15 +6,13 @@ import { lineSample } from "./map_paint.js";
 import { add, group, key, lineKey, make, pointedKeys, section, svg } from "./map_panel.js";
 import STYLE from "./map_values.js";
 import { fillIn, formatUsd } from "./map_words.js";
+import TEXTS from "./texts.js";
 
-const SOURCES =
-  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
-  "Stations, track: © OpenStreetMap contributors (ODbL 1.0). Deals partly: GeoNames (CC BY 4.0).";
 // Layer of a line -> the switches that show it; any that is not named here is shown by each.
 const SWITCHES = { strong: ["strong"], rail: ["corridors"], sea: ["corridors"], road: ["corridors"], pipeline: ["energy"], cable: ["energy"] };
 const EACH = ["strong", "corridors", "energy"];
 
-export const DEALS_GUIDE = { home: "Whole region", sources: SOURCES, sections, line };
+export const DEALS_GUIDE = { home: TEXTS.map.home, sources: TEXTS.map.sources_deals, sections, line };
 
 /** What stands at the foot: marks by stage and kind, two areas, the shade, what is pointed at. */
 function line(atlas, layers, colours, scale) {
@@ -28,7 +26,7 @@ function line(atlas, layers, colours, scale) {
   parts.push(...pointedKeys(atlas, layers, colours));
   const keys = make("span", "atlas-line");
   keys.append(...parts);
-  return [keys, make("span", "atlas-more", layers.texts.legend)];
+  return [keys, make("span", "atlas-more", TEXTS.map.legend)];
 }
 
 /** Only the marks that the selection has. */
@@ -77,9 +75,10 @@ function mixed(colour, land) {
 }
 
 function sections(atlas, layers, colours, scale) {
-  const { deposit_classes: deposits, texts } = layers;
+  const { deposit_classes: deposits, deposit_labels: labels } = layers;
+  const texts = TEXTS.map;
   const shown = new Set(atlas.layers);
-  const parts = shown.has("deals") ? [dealsSection(atlas, layers, colours, scale)] : [];
+  const parts = shown.has("deals") ? [dealsSection(atlas, colours, scale)] : [];
   if (atlas.colour === "sector" && shown.has("deals")) {
     const sectors = layers.groups.map((name) => key(dot(colours.sectors[name]), name));
     parts.push(section(texts.sectors, sectors));
@@ -91,16 +90,17 @@ function sections(atlas, layers, colours, scale) {
   );
   if (lines.length) {
     const keys = lines.map(([id, name]) => lineKey(id, name, lineSample(id, colours)));
-    parts.push(section("Routes", keys, "two"));
+    parts.push(section(texts.routes, keys, "two"));
   }
   if (shown.has("deposits")) {
-    const marks = deposits.map((name) => key(dot(colours.deposits[name], "deposit"), name));
-    parts.push(section("Deposits", marks, "two"));
+    const marks = deposits.map((name) => key(dot(colours.deposits[name], "deposit"), labels[name]));
+    parts.push(section(texts.deposits, marks, "two"));
   }
   return parts;
 }
 
-function dealsSection(atlas, { texts }, colours, scale) {
+function dealsSection(atlas, colours, scale) {
+  const texts = TEXTS.map;
   const more = [
     key(dot(colours.deal, "stand-in"), texts.stand_in),
     key(dot(colours.muted, "zero"), texts.zero),

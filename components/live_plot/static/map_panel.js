@@ -3,12 +3,9 @@
 import { sightArcs } from "./map_images.js";
 import { lineSample } from "./map_paint.js";
 import STYLE from "./map_values.js";
+import { fillIn } from "./map_words.js";
+import TEXTS from "./texts.js";
 
-// What MapLibre calls a gesture that it leaves to the page, and what to do instead.
-const HINTS = {
-  wheel_zoom: `Hold ${navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl"} to zoom with the wheel`,
-  touch_pan: "Use two fingers to move the map",
-};
 const LOW = 500; // pixels: below, the sections of a legend that folds do not fit under each other
 /**
  * @param guide {home: name of the first view, sources, sections: of the open legend, folds: a low
@@ -23,15 +20,15 @@ export function buildPanel(host, map, guide) {
     element.title = label;
     element.addEventListener("click", act);
   };
-  button("+", "Zoom in", (event) => map.pointer.zoomBy(1, event));
-  button("−", "Zoom out", (event) => map.pointer.zoomBy(-1, event));
+  button("+", TEXTS.map.zoom_in, (event) => map.pointer.zoomBy(1, event));
+  button("−", TEXTS.map.zoom_out, (event) => map.pointer.zoomBy(-1, event));
   button("⌂", guide.home, (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
   legend.classList.toggle("atlas-foot", Boolean(guide.line));
   host.classList.toggle("atlas-has-foot", Boolean(guide.line));
   legend.open = !guide.line && host.clientWidth > 900 && host.clientHeight > (guide.folds ? LOW : 400);
-  const summary = add(legend, "summary", "", guide.line ? "" : "Legend");
+  const summary = add(legend, "summary", "", guide.line ? "" : TEXTS.map.legend);
   const body = add(legend, "div", "atlas-legend-body");
   add(host, "p", "atlas-sources", guide.sources);
   const hint = add(host, "p", "atlas-hint");
@@ -45,7 +42,9 @@ export function buildPanel(host, map, guide) {
     height: () => legend.offsetTop + legend.offsetHeight,
     open: () => (legend.open = !guide.line),
     hint(gesture) {
-      hint.textContent = HINTS[gesture];
+      // MapLibre names a gesture that it leaves to the page; the text says what to do instead.
+      const control = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl";
+      hint.textContent = fillIn(TEXTS.map[gesture], { key: control });
       hint.hidden = false;
       clearTimeout(hiding);
       hiding = setTimeout(() => (hint.hidden = true), 1600);
@@ -59,7 +58,7 @@ export function buildPanel(host, map, guide) {
         if (guide.line) summary.replaceChildren(...guide.line(atlas, layers, colours, scale));
       }
       drawn = now;
-      summary.title = "Show or hide the legend";
+      summary.title = TEXTS.map.fold_legend;
     },
   };
 }
@@ -70,9 +69,9 @@ export function pointedKeys(atlas, layers, colours) {
   const has = (...kinds) => marked.some((one) => kinds.includes(one.kind));
   const hasDeal = marked.some(({ kind, id }) => kind === "deal" && isDrawn(id, atlas, layers));
   return [
-    ...(hasDeal || has("node", "deposit", "symbol") ? [key(sight(colours), "Pointed at")] : []),
-    ...(has("country") ? [key(outline(colours), "Country pointed at")] : []),
-    ...(has("leg") ? [key(band(colours), "Stretch pointed at")] : []),
+    ...(hasDeal || has("node", "deposit", "symbol") ? [key(sight(colours), TEXTS.map.pointed)] : []),
+    ...(has("country") ? [key(outline(colours), TEXTS.map.pointed_country)] : []),
+    ...(has("leg") ? [key(band(colours), TEXTS.map.pointed_leg)] : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 // Lays legs along railway track, as geodata/shapes/track.py does for the picture; for drawing only.
 import { point } from "./map_shapes.js";
+import { fillCount } from "./map_words.js";
+import TEXTS from "./texts.js";
 
 const same = ([x, y], [u, v]) => x === u && y === v;
 
@@ -26,6 +28,6 @@ export function countFans({ fan, path }) {
   return fan.flatMap((count, at) => {
     if (count <= 0) return [];
     const middle = path[at][Math.floor(path[at].length / 2)];
-    return point(middle, { text: `${count} ferry lines` });
+    return point(middle, { text: fillCount(TEXTS.map.ferries, count) });
   });
 }

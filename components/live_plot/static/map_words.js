@@ -1,7 +1,7 @@
 // The sentences of the tooltip, as [tag, text] pairs that are set as text, never as HTML.
+import TEXTS from "./texts.js";
 
 const ROWS_NAMED = 4;
-const DISPUTED = "Disputed: claimed by more than one side, coloured as no one's.";
 
 /** Write USD millions for the screen, as components/words/amounts.py does. */
 export function formatUsd(millions) {
@@ -19,8 +19,10 @@ export function fillIn(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-export function plural(count, noun) {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+/** Fill in a text with plural forms, of which its count chooses one. */
+export function fillCount(forms, count, values = {}) {
+  const form = new Intl.PluralRules(document.documentElement.lang || "en").select(count);
+  return fillIn(forms[form] ?? forms.other, { ...values, count: count.toLocaleString("en-US") });
 }
 
 /** Say what a hit is; null where there is nothing to say. */
@@ -31,7 +33,7 @@ export function sayHit(found, atlas) {
   if (found.kind === "country") return sayCountry(found.id, layers, atlas.sumsOf(found));
   if (found.kind === null) {
     return found.disputed
-      ? [["strong", found.name], ["p", DISPUTED]]
+      ? [["strong", found.name], ["p", TEXTS.map.disputed]]
       : null;
   }
   const from = { node: layers.nodes, deposit: layers.deposits, leg: layers.legs }[found.kind];
@@ -40,22 +42,24 @@ export function sayHit(found, atlas) {
 
 function sayBubble({ rows, usdM, group }, { deals, groups }, staged) {
   if (rows.length === 1) return [["strong", deals.title[rows[0]]], ["p", deals.say[rows[0]]]];
-  const where = deals.place[rows[0]] || "One place";
-  const money = usdM > 0 ? `${formatUsd(usdM)} counted together` : "nothing counted";
+  const texts = TEXTS.map;
+  const where = deals.place[rows[0]] || texts.one_place;
+  const money = usdM > 0 ? fillIn(texts.together, { sum: formatUsd(usdM) }) : texts.together_nothing;
   const more = rows.length - ROWS_NAMED;
   return [
-    ["strong", `${where}: ${groups[group]}`],
-    ["p", `${plural(rows.length, "deal")} on one point, ${money}.`],
+    ["strong", fillIn(texts.several_title, { place: where, sector: groups[group] })],
+    ["p", fillCount(texts.several_deals, rows.length, { money })],
     ...rows.slice(0, ROWS_NAMED).map((row) => ["p", amountOf(deals, row)]),
-    ...(more > 0 ? [["p", `and ${more} more.${staged ? "" : " Click for all of them."}`]] : []),
+    ...(more > 0 ? [["p", fillCount(staged ? texts.more : texts.more_click, more)]] : []),
   ];
 }
 
 function amountOf(deals, row) {
-  return `${deals.title[row]} (${formatUsd(deals.usd_m[row])})`;
+  return fillIn(TEXTS.map.deal, { deal: deals.title[row], sum: formatUsd(deals.usd_m[row]) });
 }
 
-function sayCountry(bucket, { countries, symbols: known, texts }, { totals, symbols, shade }) {
+function sayCountry(bucket, { countries, symbols: known }, { totals, symbols, shade }) {
+  const texts = TEXTS.map;
   const name = countries[bucket] ?? known[bucket]?.label ?? bucket;
   const sums = totals[bucket];
   if (!sums) return [["strong", name], ["p", texts.nothing]];

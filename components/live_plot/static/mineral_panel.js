@@ -1,13 +1,11 @@
 // The legend of the map of mines and plants: only what the message draws.
 import { drawSite, reachOf } from "./mineral_marks.js";
 import { key, pointedKeys, section, svg } from "./map_panel.js";
+import TEXTS from "./texts.js";
 
-const SOURCES =
-  "Shapes: Natural Earth, de facto, no endorsement implied; disputed areas are dashed. " +
-  "Sites: see each dossier; plants partly GeoNames (CC BY 4.0), fields partly Global Energy Monitor (CC BY 4.0).";
 const SAMPLE = 5.5; // radius of a sample
 
-export const MINERAL_GUIDE = { folds: true, home: "Whole region", sources: SOURCES, sections };
+export const MINERAL_GUIDE = { folds: true, home: TEXTS.map.home, sources: TEXTS.map.sources_sites, sections };
 
 function sections(atlas, layers, colours) {
   const { kind, id, scale, figure } = atlas.minerals;
@@ -22,15 +20,15 @@ function sections(atlas, layers, colours) {
     picture(shape, r, look.stage ?? "producing", look.owner ?? "", opacity, colours);
   const parts = [];
   if (scale) {
-    const without = figure.includes("") ? [key(sample({ stage: "unknown" }, "disc", 2.8), "no figure")] : [];
+    const without = figure.includes("") ? [key(sample({ stage: "unknown" }, "disc", 2.8), TEXTS.map.missing)] : [];
     parts.push(section(scale.title, [areas(scale.samples), ...without], "one"));
   }
   const stages = layers.site_stages.filter((stage) => has(stage, 0));
-  parts.push(section("Stage", stages.map((stage) => key(sample({ stage }), labels.stages[stage])), "two"));
+  parts.push(section(TEXTS.map.site_stage, stages.map((stage) => key(sample({ stage }), labels.stages[stage])), "two"));
   const owners = layers.site_owners.filter((owner) => has(owner, 1));
-  parts.push(section("Ring: largest owner from", owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])), "two"));
-  const shapes = [key(sample({}), "Mine or field")];
-  if (has("plant", 2)) shapes.push(key(sample({}, "box"), "Plant"));
+  parts.push(section(TEXTS.map.site_owner, owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])), "two"));
+  const shapes = [key(sample({}), TEXTS.map.site)];
+  if (has("plant", 2)) shapes.push(key(sample({}, "box"), TEXTS.map.plant));
   parts.push(section("", [...shapes, ...pointedKeys(atlas, layers, colours)], "two"));
   return parts;
 }

@@ -6,7 +6,9 @@ import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
 import { MineralMap } from "./mineral_map.js";
 import { ScenarioMap } from "./scenario_map.js";
+import { fillIn } from "./map_words.js";
 import { Still } from "./still.js";
+import TEXTS from "./texts.js";
 
 const folder = new URL(".", import.meta.url);
 const SHAPES = ["countries", "track"];
@@ -165,10 +167,8 @@ export class Plot {
       this.host.appendChild(box);
     }
     const said = String(error?.message ?? error);
-    const why = said.includes("WebGL") ? "the browser has no WebGL 2, which the map needs" : said;
-    box.textContent =
-      `This picture could not be drawn: ${why}. ` +
-      "The figures beside it and the table stay valid; reload the page to try again.";
+    const failed = said.includes("WebGL") ? TEXTS.plot.no_webgl : fillIn(TEXTS.plot.failed, { reason: said });
+    box.textContent = `${failed} ${TEXTS.plot.advice}`;
   }
 
   destroy() {

@@ -16,6 +16,7 @@ from components.widgets.dossier_panel import show_finder, show_group
 from components.widgets.explain import Why, why_button
 from components.widgets.filters import leave_package
 from components.words.amounts import format_share, format_usd
+from components.words.catalogue import Labels, text
 from components.words.kinds import name_kinds
 from components.words.package_claims import tell_known
 from ledger.answers.claims import narrow_to_kind, sum_claims
@@ -45,7 +46,7 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     if 2 <= len(investors) <= _SIDE_BY_SIDE:
         _show_side_by_side(snapshot, frame, selection, [bucket.key for bucket in investors])
     named = frame[(frame["kind"] == "named").to_numpy()]
-    added, kinds = (named, "named deals") if total(named).rows else (frame, name_kinds(frame))
+    added, kinds = (named, name_kinds(named)) if total(named).rows else (frame, name_kinds(frame))
     buckets = total_by(added, "recipient")
     inside = [bucket for bucket in buckets if bucket.key in {*snapshot.republics, REGIONAL}]
     outside = [bucket for bucket in buckets if bucket not in inside]
@@ -53,17 +54,17 @@ def show_overview(snapshot: Snapshot, frame: pd.DataFrame, selection: Selection)
     names = snapshot.names
     if inside:
         items = _recipient_items(inside, whole, names)
-        show_group(Group(f"Where it goes: {kinds}", items), "where")
+        show_group(Group(text("overview.where", kinds=kinds), items), "where")
     if outside:
         subtotal = format_usd(sum(bucket.counted_usd_m for bucket in outside))
         items = _recipient_items(outside, whole, names)
-        show_group(Group(f"Corridor states, {subtotal}", items), "corridor")
+        show_group(Group(text("overview.corridor", amount=subtotal), items), "corridor")
     promised = _investor_items(total_by(added, "investor"), whole, names)
-    show_group(Group(f"Who promises: {kinds}", promised), "who")
+    show_group(Group(text("overview.who", kinds=kinds), promised), "who")
     largest = frame["counted_usd_m"].nlargest(_LARGEST)
     deals = frame.loc[largest[largest > 0].index]
-    show_group(Group("Largest deals, lists and goals", deal_items(deals, names)), "largest")
-    show_finder(_crossings(snapshot), "Find a port or crossing", "find_crossing")
+    show_group(Group(text("overview.largest"), deal_items(deals, names)), "largest")
+    show_finder(_crossings(snapshot), text("overview.find_crossing"), "find_crossing")
 
 
 def _show_side_by_side(
@@ -79,18 +80,18 @@ def _show_side_by_side(
         f"<td>{format_usd(claims.lists + claims.goals)}</td></tr>"
         for code, claims in sums.items()
     )
+    heads = "".join(
+        f"<th scope='col'>{escape(head)}</th>" for head in Labels("overview.column").values()
+    )
     st.html(
-        "<h4 class='ca-group'>Side by side</h4><table class='ca-table'><thead><tr>"
-        "<th scope='col'>Investor</th><th scope='col'>Committed</th>"
-        "<th scope='col'>of named</th><th scope='col'>Share</th>"
-        "<th scope='col'>Lists, goals</th></tr></thead>"
-        f"<tbody>{rows}</tbody>"
-        "</table>"
+        f"<h4 class='ca-group'>{escape(text('overview.side_by_side'))}</h4>"
+        f"<table class='ca-table'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
     for code in investors:
         mine = narrow_to_kind(Cut(replace(selection, investors=(code,))), "named")
-        why = Why(f"{names.investor(code)}: named deals", mine)
-        why_button(why, f"beside_{code}", f"Explain {names.investor(code)}, named deals")
+        who = names.investor(code)
+        why = Why(text("overview.named_of", investor=who), mine)
+        why_button(why, f"beside_{code}", text("overview.explain", investor=who))
 
 
 def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
@@ -99,8 +100,16 @@ def _crossings(snapshot: Snapshot) -> tuple[Item, ...]:
         snapshot.nodes["kind"].isin(["port", "dry-port", "border-crossing"]).to_numpy()
     ]
     named = zip(nodes["id"], nodes["name"], nodes["country"], strict=True)
-    items = (Item("node", node_id, f"{name}, {country}", "") for node_id, name, country in named)
+    items = (
+        Item("node", node_id, text("overview.crossing", place=name, country=country), "")
+        for node_id, name, country in named
+    )
     return tuple(sorted(items, key=lambda item: item.label.lower()))
+
+
+def _write_share(name: str, bucket: Bucket, whole: float) -> str:
+    share = format_share(bucket.counted_usd_m, whole)
+    return text("overview.share", name=name, share=share)
 
 
 def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple[Item, ...]:
@@ -108,7 +117,7 @@ def _recipient_items(buckets: list[Bucket], whole: float, names: Names) -> tuple
         Item(
             "regional" if bucket.key == REGIONAL else "country",
             bucket.key,
-            f"{names.recipient(bucket.key)}, {format_share(bucket.counted_usd_m, whole)}",
+            _write_share(names.recipient(bucket.key), bucket, whole),
             format_usd(bucket.counted_usd_m),
         )
         for bucket in buckets
@@ -120,7 +129,7 @@ def _investor_items(investors: Sequence[Bucket], whole: float, names: Names) -> 
         Item(
             "investor",
             bucket.key,
-            f"{names.investor(bucket.key)}, {format_share(bucket.counted_usd_m, whole)}",
+            _write_share(names.investor(bucket.key), bucket, whole),
             format_usd(bucket.counted_usd_m),
         )
         for bucket in investors[:_LARGEST]
@@ -137,34 +146,37 @@ def _show_package(snapshot: Snapshot, frame: pd.DataFrame, package: str) -> None
     narrowed = len(frame) < len(everything)
     claims = read_claims(snapshot, package)
     gaps = gaps_of_package(read_gaps(snapshot), everything["id"].tolist())
-    sentences = [f"{format_usd(whole)} in all."]
+    sentences = [text("overview.package.whole", amount=format_usd(whole))]
     split = ""
     if claims.is_named:
         share = explained / whole if whole else 0.0
         sentences.append(
-            f"Named projects explain {format_usd(explained)}; {format_usd(open_usd_m)} is not yet "
-            "assigned to a project."
+            text(
+                "overview.package.split",
+                explained=format_usd(explained),
+                open=format_usd(open_usd_m),
+            )
         )
+        alt = text("overview.package.split_alt", share=f"{share:.0%}")
         split = (
-            "<div class='ca-split' role='img' "
-            f"aria-label='{share:.0%} explained by named projects'>"
+            f"<div class='ca-split' role='img' aria-label='{escape(alt)}'>"
             f"<span style='width:{share:.1%}'></span></div>"
         )
     sentences += tell_known(claims, gaps, package, snapshot.names)
-    sentences.append("The filters show some of it only." if narrowed else "")
+    if narrowed:
+        sentences.append(text("overview.package.narrowed"))
     st.html(
-        "<div class='ca-dossier'><p class='ca-eyebrow'>One pledge and all its parts</p>"
+        f"<div class='ca-dossier'><p class='ca-eyebrow'>{escape(text('overview.package.eyebrow'))}"
+        "</p>"
         f"<h3>{escape(root['title'])}</h3>"
-        f"<p class='ca-lead'>{escape(' '.join(filter(None, sentences)))}</p>{split}</div>"
+        f"<p class='ca-lead'>{escape(' '.join(sentences))}</p>{split}</div>"
     )
     why_button(
-        Why(f"{root['title']}: counted with all its parts", Cut(Selection(package=package))),
+        Why(text("overview.package.counted", deal=root["title"]), Cut(Selection(package=package))),
         "family",
     )
     parts = pledges[pledges["id"].isin(snapshot.children.get(package, ())).to_numpy()]
-    show_group(
-        Group("Its direct parts, each with its own", package_items(snapshot, parts)), "family"
-    )
+    show_group(Group(text("overview.package.parts"), package_items(snapshot, parts)), "family")
     st.button(
-        "Show all pledges again", key="leave_package", on_click=leave_package, type="tertiary"
+        text("overview.package.leave"), key="leave_package", on_click=leave_package, type="tertiary"
     )

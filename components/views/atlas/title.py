@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,7 +13,8 @@ from components.link.defaults import DEFAULT_PACKAGE
 from components.link.questions import QUESTIONS, selection_of
 from components.widgets.help import write_offer
 from components.words.catalogue import text
-from components.words.finding import write_finding
+from components.words.largest_parts import write_largest_parts
+from components.words.selection_title import write_finding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from components.link.model import Link, Offer
     from components.words.claimed import Claimed
     from ledger.counting.snapshot import Snapshot
+
+#: Of more investors the sentence beside the title would be a paragraph.
+_NAMED: Final = 2
 
 
 def show_title(
@@ -45,10 +49,12 @@ def show_title(
     )
     if link.question:
         anchors += _write_question("leave", {"question": None})
-    about = "" if link.question else f"<p>{escape(text('atlas.about'))}</p>"
+    chosen = link.selection.investors
+    parts = "" if len(chosen) > _NAMED else write_largest_parts(snapshot, frame, chosen)
+    about = parts or ("" if link.question else text("atlas.about"))
     st.html(
         f"<h2 class='ca-finding'>{escape(finding)}</h2><div class='ca-start'>"
-        f"{about}"
+        f"<p>{escape(about)}</p>"
         f"<nav aria-label='{escape(text('atlas.start'))}'>"
         f"<span>{escape(text('atlas.start'))}</span>{anchors}{write_offer()}</nav></div>"
     )

@@ -94,7 +94,7 @@ def _show(screen: Screen) -> None:
             ),
             key="map",
             height=_MAP_HEIGHT,
-            alt="Map of Central Asia: pledges, deposits and corridors",
+            alt=text("map.labels.alt"),
             theme=theme,
             static_url=atlas_url(snapshot),
             still=STILLS.find(snapshot, on_map, theme, make=False),
@@ -203,7 +203,6 @@ def _choose_bar(chart: str, code: str) -> None:
 
 VIEW: Final = View(
     code="atlas",
-    label="Atlas",
     fill_controls=fill_filters,
     show=_show,
     sections=(),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from components.widgets.coverage import show_gaps
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from ledger.answers.proportions import ALL_FIVE, compare_with_context
 
 if TYPE_CHECKING:
@@ -34,18 +35,19 @@ def tell_proportion(proportion: Proportion, names: Names) -> str:
     """Write a comparison as a sentence, to be followed by the figure and its year.
 
     Examples:
-        `Named deals: 0.4 times the five republics' yearly output`
-        `China: 4.1 times what the EDB finds standing`
+        `Named deals: 0.4 times the yearly output of the five republics`
+        `China: 4.1 times the investment that the EDB counts from projects`
     """
     times, place = _write_times(proportion.times), proportion.place
     if proportion.kind == "output":
-        whose = "the five republics'" if place == ALL_FIVE else f"{names.recipient(place)}'s"
-        return f"Named deals: {times} {whose} yearly output"
+        if place == ALL_FIVE:
+            return text("overview.yardstick.output_all", times=times)
+        return text("overview.yardstick.output", times=times, country=names.recipient(place))
     if proportion.kind == "stock":
-        return f"{times} all foreign investment that stands there"
-    if proportion.partner in names.partners:
-        return f"{names.partners[proportion.partner]}: {times} what it finds standing"
-    return f"{names.investor(proportion.partner)}: {times} what the EDB finds standing"
+        return text("overview.yardstick.stock", times=times)
+    code = proportion.partner
+    partner = names.partners.get(code) or names.investor(code)
+    return text("overview.yardstick.partner_stock", partner=partner, times=times)
 
 
 def _item(proportion: Proportion, names: Names, longest: float) -> str:
@@ -72,11 +74,14 @@ def _tell_year(proportion: Proportion) -> str:
     if proportion.year is not None:
         return str(proportion.year)
     published = proportion.source["source_date"]
-    return f"no year named, published {published}" if published else "no year named"
+    if not published:
+        return text("overview.yardstick.undated")
+    return text("overview.yardstick.undated_published", date=published)
 
 
 def _write_times(times: float) -> str:
-    """Write how many times: `1.4 times`, `a tenth of` is `0.1 times`, `<0.1 times`."""
+    """Write how many times: `1.4 times`, `0.1 times`, `less than 0.1 times`."""
     if times < 0.05:
-        return "less than 0.1 times"
-    return f"{times:.1f} times" if times < 9.95 else f"{times:,.0f} times"
+        return text("overview.yardstick.times.least")
+    number = f"{times:.1f}" if times < 9.95 else f"{times:,.0f}"
+    return text("overview.yardstick.times.number", number=number)

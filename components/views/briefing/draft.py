@@ -18,7 +18,7 @@ from components.scenes.scene import Scene, scene_cells
 from components.views.briefing.offered import offer_numbers
 from components.words.catalogue import text
 from components.words.claimed import read_claimed
-from components.words.finding import write_finding
+from components.words.selection_title import write_finding
 from components.words.sentences import clip, shorten
 from components.words.subject import subject_of
 from ledger.answers.queries import cut
@@ -169,7 +169,7 @@ def _name_sources(snapshot: Snapshot, network: Network, scene: Scene) -> str:
         if len(longer) > LONGEST["source"]:
             continue
         named = longer
-    return named or "Central Asia Corridors"
+    return named or text("page.title")
 
 
 def _publishers_of_deals(snapshot: Snapshot, _: Network, scene: Scene) -> Iterable[str]:

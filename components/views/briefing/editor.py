@@ -38,7 +38,6 @@ _KEY: Final = "scene_editor"
 _component = component("scene_editor", js=fetch_script("scene_editor.js"), isolate_styles=False)
 
 
-@st.dialog(text("story.editor.add"), width="large")
 def add_scene(
     snapshot: Snapshot,
     offer: Offer,
@@ -46,7 +45,7 @@ def add_scene(
     highlighted: tuple[str, ...] = (),
     cells: Mapping[str, str] | None = None,
 ) -> None:
-    """Draw the form of a new scene.
+    """Open the form of a new scene.
 
     Args:
         snapshot: The ledger.
@@ -58,12 +57,19 @@ def add_scene(
     network = network_of(snapshot)
     resolvers = build_resolvers(snapshot, network)
     draft = draft_scene(snapshot, network, resolvers, link, highlighted)
-    _show(snapshot, offer, resolvers, draft, {**draft.cells, **(cells or {})}, "")
+    dialog = st.dialog(text("story.editor.add"), width="large")
+    dialog(_show)(snapshot, offer, resolvers, draft, {**draft.cells, **(cells or {})}, "")
 
 
-@st.dialog(text("story.editor.edit"), width="large")
 def edit_scene(snapshot: Snapshot, offer: Offer, link: Link, scene_id: str) -> None:
-    """Draw the form of a scene of the viewer's own story."""
+    """Open the form of a scene of the viewer's own story."""
+    st.dialog(text("story.editor.edit"), width="large")(_show_changed)(
+        snapshot, offer, link, scene_id
+    )
+
+
+def _show_changed(snapshot: Snapshot, offer: Offer, link: Link, scene_id: str) -> None:
+    """Draw the form of a scene until it is saved."""
     own = current_desk().story.find(scene_id)
     if own is None:
         return

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from components.story.record import Story
 
 
-@st.dialog(text("story.rows.title"), width="large")
 def show_rows(story: Story) -> None:
-    """Draw the rows, and what the shipped story would refuse of them."""
+    """Open the rows in a dialog, with what the shipped story would refuse of them."""
+    st.dialog(text("story.rows.title"), width="large")(_show)(story)
+
+
+def _show(story: Story) -> None:
     rows, _ = write_rows(story)
     st.caption(text("story.rows.note"))
     faults = check_strictly(story)

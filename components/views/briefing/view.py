@@ -132,7 +132,6 @@ def _stage_scene(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> dict[str
 
 VIEW: Final = View(
     code="briefing",
-    label="Briefing",
     fill_controls=fill_nothing,  # the stage reads its scene from the address itself
     show=_show,
     sections=(),

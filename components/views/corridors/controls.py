@@ -79,15 +79,15 @@ def _show_rows(network: Network, name: Callable[[str], str]) -> None:
         text("corridors.controls.to"), _offered(network, DESTINATIONS), key="to", format_func=name
     )
     question[2].pills(
-        text("corridors.controls.modes"),
+        text("scenario.control.modes"),
         MODES,
         selection_mode="multi",
         key="mode",
-        format_func=lambda mode: text(f"corridors.controls.mode.{mode}"),
+        format_func=lambda mode: text(f"scenario.mode.{mode}"),
         help=text("corridors.controls.modes_help"),
     )
     question[3].segmented_control(
-        text("corridors.controls.rank"),
+        text("scenario.control.rank"),
         list(RANKINGS),
         key="rank",
         required=True,
@@ -95,15 +95,15 @@ def _show_rows(network: Network, name: Callable[[str], str]) -> None:
         help=text("corridors.controls.rank_help"),
     )
     question[4].segmented_control(
-        text("corridors.controls.network"),
+        text("scenario.control.network"),
         LEGS,
         key="legs",
         required=True,
-        format_func=lambda word: text(f"corridors.controls.legs.{word}"),
+        format_func=lambda word: text(f"scenario.legs.{word}"),
     )
     closing = st.columns([5.2, 3.8, 1], vertical_alignment="bottom", gap="small")
     closing[0].pills(
-        text("corridors.controls.scenario"),
+        text("scenario.control.scenario"),
         list(SWITCHES),
         selection_mode="multi",
         key="avoid",

@@ -48,7 +48,7 @@ def draw_reach(network: Network, nearby: Nearby) -> dict[str, Any]:
             day_edges(WITHIN, nearby.within),
             text("corridors.reach.legend", origin=origin),
         ),
-        "move": f"{nearby.origin} within {nearby.within}",
+        "move": f"{nearby.origin}|{nearby.within}",
     }
 
 

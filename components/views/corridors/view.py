@@ -25,6 +25,7 @@ from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.scenario import changed_assumptions
 from components.widgets.terms import mark_term
 from components.words.catalogue import text
+from components.words.corridor_finding import tell_middle_corridor, write_corridor_finding
 from components.words.freight import (
     amount_text,
     basis_text,
@@ -111,7 +112,6 @@ def _show_reach(journey: Journey) -> None:
 _SECTIONS: Final[tuple[Section[Journey], ...]] = (
     Section(
         code="paths",
-        label=text("corridors.section.paths"),
         fill=fill_nothing,
         show=lambda journey: show_comparison(
             journey.snapshot, journey.network, journey.scenario, journey.paths, journey.theme
@@ -119,20 +119,17 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
     ),
     Section(
         code="staircase",
-        label=text("corridors.section.staircase"),
         fill=fill_staircase,
         show=_show_staircase,
     ),
-    Section(code="reach", label=text("corridors.section.reach"), fill=fill_reach, show=_show_reach),
+    Section(code="reach", fill=fill_reach, show=_show_reach),
     Section(
         code="lines",
-        label=text("corridors.section.lines"),
         fill=fill_nothing,
         show=lambda journey: show_lines(journey.snapshot, journey.network, journey.paths),
     ),
     Section(
         code="assumptions",
-        label=text("corridors.section.assumptions"),
         fill=fill_nothing,
         show=lambda journey: show_assumptions(journey.snapshot, journey.network, journey.found),
     ),
@@ -142,6 +139,7 @@ _SECTIONS: Final[tuple[Section[Journey], ...]] = (
 def _show(screen: Screen) -> None:
     snapshot, theme = screen.snapshot, screen.theme
     network = network_of(snapshot, changed_assumptions())
+    head = st.container(key="head")
     show_controls(network)
     transit = read_controls()
     origin, destination = st.session_state["from"], st.session_state["to"]
@@ -150,6 +148,8 @@ def _show(screen: Screen) -> None:
     paths = paths_of(snapshot)
     # One place for the answer, a route or the reason why there is none: what stands above the map
     # must not change its place in the page, or the browser builds the map anew.
+    with head:
+        _show_title(network, found, scenario)
     with st.container(key="answer"):
         _show_headline(network, found, (origin, destination), scenario)
     section = transit.section
@@ -200,6 +200,13 @@ def _drawn(
         "destination": destination,
         "move": f"{origin}>{destination}",
     }
+
+
+def _show_title(network: Network, found: Answer, scenario: Scenario) -> None:
+    """Draw the finding, and what the Middle Corridor can carry where it is one of the routes."""
+    title = escape(write_corridor_finding(network, found))
+    middle = escape(tell_middle_corridor(network, found, scenario))
+    st.html(f"<h2 class='ca-finding'>{title}</h2><p class='ca-small'>{middle}</p>")
 
 
 def _show_headline(
@@ -306,7 +313,6 @@ def _km_remark(more: float | None) -> str:
 
 VIEW: Final = View(
     code="corridors",
-    label=text("corridors.label"),
     fill_controls=fill_controls,
     show=_show,
     sections=_SECTIONS,

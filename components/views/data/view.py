@@ -28,37 +28,31 @@ def _fill_table(link: Link) -> None:
 _SECTIONS: Final[tuple[Section[Screen], ...]] = (
     Section(
         code="tables",
-        label="Tables",
         fill=_fill_table,
         show=lambda screen: show_tables(screen.snapshot, screen.trouble),
     ),
     Section(
         code="coverage",
-        label="How complete?",
         fill=fill_nothing,
         show=lambda screen: show_coverage(screen.snapshot),
     ),
     Section(
         code="faults",
-        label="Faults",
         fill=fill_nothing,
         show=lambda screen: show_faults(screen.snapshot, screen.trouble),
     ),
     Section(
         code="try",
-        label="Try a file",
         fill=fill_nothing,
         show=lambda screen: show_trying(screen.snapshot),
     ),
     Section(
         code="edit",
-        label="Edit the deals",
         fill=fill_nothing,
         show=lambda screen: show_editing(screen.snapshot),
     ),
     Section(
         code="methods",
-        label="Methods and sources",
         fill=fill_nothing,
         show=lambda screen: show_methods(screen.snapshot),
     ),
@@ -79,7 +73,6 @@ def _show(screen: Screen) -> None:
 
 VIEW: Final = View(
     code="data",
-    label="Data",
     fill_controls=_fill_controls,
     show=_show,
     sections=_SECTIONS,

@@ -10,6 +10,7 @@ import streamlit as st
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.sentences import begin
+from components.words.units import name_unit
 from ledger.answers.context_shares import PARTIAL, dependence_rows
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def source_table(
         "partner": [names.get(code, code) or world for code in rows["partner"]],
         "year": rows["year"].astype("int64").astype("str").to_numpy(),
         "value": rows["value"].to_numpy(),
-        "unit": rows["unit"].to_numpy(),
+        "unit": rows["unit"].map(name_unit).to_numpy(),
         "share": ["; ".join(shares.get(line, [])) for line in rows["line"]],
         "source": rows["source_title"].to_numpy(),
         "publisher": rows["source_publisher"].to_numpy(),

@@ -47,42 +47,36 @@ _KEEPS_WHOLE: Final = frozenset({"families", "published"})
 _QUESTIONS: Final = (
     Question(
         code="ladder",
-        label=text("investors.question.ladder"),
         fill=fill_nothing,
         show=show_stages,
         needs_deals=True,
     ),
     Question(
         code="scale",
-        label=text("investors.question.scale"),
         fill=fill_reading,
         show=show_scale,
         needs_deals=True,
     ),
     Question(
         code="families",
-        label=text("investors.question.families"),
         fill=fill_nothing,
         show=show_packages,
         needs_deals=True,
     ),
     Question(
         code="dependence",
-        label=text("investors.question.dependence"),
         fill=fill_nothing,
         show=show_dependence,
         needs_deals=True,
     ),
     Question(
         code="changes",
-        label=text("investors.question.changes"),
         fill=empty_versions,
         show=show_changes,
         needs_deals=False,
     ),
     Question(
         code="published",
-        label=text("investors.question.published"),
         fill=fill_nothing,
         show=show_published,
         needs_deals=False,
@@ -103,7 +97,7 @@ def _show(screen: Screen) -> None:
     show_scope(snapshot, offer, selection)
     names = snapshot.names
     tabs, left_out = st.columns([4, 1.3], vertical_alignment="bottom", gap="small")
-    question = choose_section(_QUESTIONS, key="study", label=text("investors.choice"), place=tabs)
+    question = choose_section(_QUESTIONS, key="study", place=tabs)
     left_out.multiselect(
         text("investors.without.label"),
         offer.codes["investor"],
@@ -135,7 +129,6 @@ def _show(screen: Screen) -> None:
 
 VIEW: Final = View(
     code="investors",
-    label=text("investors.label"),
     fill_controls=_fill_controls,
     show=_show,
     sections=_QUESTIONS,

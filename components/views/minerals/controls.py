@@ -10,17 +10,16 @@ import streamlit as st
 from components.link.address import change_link, current_link, hold_link
 from components.widgets.dossier_panel import close_dossier
 from components.widgets.sheet import count_filters, fold_controls
+from components.words.catalogue import Labels, text
 from components.words.sentences import begin
 from ledger.tables.vocabulary import CRITICAL_LISTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.link.model import Link, Minerals, Offer
     from ledger.counting.snapshot import Snapshot
 
 #: Whose list of critical minerals, in words.
-LIST_LABELS: Final[Mapping[str, str]] = {"JPN": "Japan", "EUU": "EU", "USA": "USA"}
+LIST_LABELS: Final = Labels("labels.critical_list")
 
 
 def fill_controls(link: Link, _: Offer) -> None:
@@ -45,29 +44,30 @@ def _show_row(snapshot: Snapshot, offer: Offer) -> None:
         [4, 2.4, 3, 0.8], vertical_alignment="bottom", gap="small"
     )
     mineral.multiselect(
-        "Mineral",
+        text("minerals.filter.mineral"),
         sorted(offer.codes["commodity"], key=names.commodity),
         key="commodity",
         format_func=lambda code: begin(names.commodity(code)),
-        placeholder="All minerals",
+        placeholder=text("minerals.filter.all_minerals"),
     )
     lists.pills(
-        "On the list of critical minerals of",
+        text("minerals.filter.list"),
         CRITICAL_LISTS,
         selection_mode="multi",
         key="list",
         format_func=lambda code: LIST_LABELS[code],
-        help="Only minerals that the government of Japan, the European Union or the USA lists as "
-        "critical; several chosen: on any of them.",
+        help=text("minerals.filter.list_help"),
     )
     country.multiselect(
-        "Country",
+        text("minerals.filter.country"),
         sorted(offer.codes["country"], key=names.recipient),
         key="country",
         format_func=names.recipient,
-        placeholder="All five republics",
+        placeholder=text("minerals.filter.all_countries"),
     )
-    reset.button("Reset", key="reset_minerals", on_click=_reset, width="stretch")
+    reset.button(
+        text("minerals.filter.reset"), key="reset_minerals", on_click=_reset, width="stretch"
+    )
 
 
 def read_controls(section: str) -> Minerals:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -17,17 +18,19 @@ from components.views.minerals.empty import show_no_minerals
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
-from components.words.amounts import format_count
+from components.words.catalogue import Labels, text
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES, PLANT_LABELS
 from components.words.mineral_sites import STAGE_LABELS
-from components.words.minerals import tell_output
+from components.words.minerals import tell_output, tell_per
 from components.words.ore_flow import (
+    BASES_SAID,
     BASIS_LABELS,
     tell_plants,
     tell_sales,
     tell_widths,
 )
 from components.words.sentences import begin, lower_first
+from components.words.units import name_unit
 from ledger.answers.mineral_measures import label_counted
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.minerals import capacities_of, newest_outputs
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
+#: Headings of the tables by column.
+_SALES: Final = Labels("minerals.sales_column")
+_PLANTS: Final = Labels("minerals.plants_column")
 #: So high is the table beside the drawing at least, pixels.
 _TABLE: Final = 320
 
@@ -53,12 +59,12 @@ def show_metal(question: MineralQuestion) -> None:
     # What is chosen becomes the filter, and so stands in the address.
     st.session_state["flowing"] = flow and flow.commodity
     st.pills(
-        "One mineral at a time, those with the most known sales first",
+        text("minerals.metal.choice"),
         flowing,
         key="flowing",
         format_func=lambda code: begin(names.commodity(code)),
         on_change=_choose,
-        help="Tonnes of different minerals are never drawn on one scale.",
+        help=text("minerals.metal.choice_help"),
     )
     if flow is None:
         show_no_minerals(
@@ -71,7 +77,8 @@ def show_metal(question: MineralQuestion) -> None:
         return
     title = tell_plants(flow, names)
     if len(scope.countries) < len(snapshot.republics):
-        title = f"{names.recipients(';'.join(scope.countries))}: {lower_first(title)}"
+        where = names.recipients(";".join(scope.countries))
+        title = text("minerals.metal.title_in", countries=where, finding=lower_first(title))
     show_heading(title, tell_sales(flow, names), ("refining", "offtake"))
     if len(flow.drawn):
         drawing, table = st.columns([1.7, 1], gap="medium")
@@ -95,7 +102,7 @@ def _draw(question: MineralQuestion, flow: OreFlow) -> None:
         build_ore_flow_figure(flow, names, question.theme),
         key="ore_flow",
         height=f"{ore_flow_height(flow)}px",
-        alt="Who sells the mineral, which plant takes it, which country buys",
+        alt=text("minerals.metal.chart_alt"),
         theme=question.theme,
     )
     st.caption(tell_widths(flow))
@@ -104,6 +111,7 @@ def _draw(question: MineralQuestion, flow: OreFlow) -> None:
 def _show_sales(snapshot: Snapshot, flow: OreFlow) -> None:
     table = sales_table(flow, snapshot.names)
     config = st.column_config
+    formats = {"share": "percent", "amount": "%,.6g", "tonnes_y": "%,.0f"}
     st.dataframe(
         table,
         key="sales",
@@ -111,28 +119,18 @@ def _show_sales(snapshot: Snapshot, flow: OreFlow) -> None:
         height=min(38 + 35 * len(table), max(_TABLE, ore_flow_height(flow))),
         placeholder="",
         column_config={
-            "seller": config.TextColumn("Sold by", pinned=True),
-            "buyer": config.TextColumn("Bought by"),
-            "to": config.TextColumn("Plant or country"),
-            "of": config.TextColumn("What"),
-            "share": config.NumberColumn("Share", format="percent"),
-            "amount": config.NumberColumn("Amount", format="%,.6g"),
-            "unit": config.TextColumn("Unit"),
-            "tonnes_y": config.NumberColumn("t a year, drawn", format="%,.0f"),
-            "from": config.TextColumn("From"),
-            "until": config.TextColumn("Until"),
-            "kind": config.TextColumn("Kind"),
-            "stage": config.TextColumn("Stage"),
-            "basis": config.TextColumn("Drawn as"),
-            "with": config.TextColumn("China, Russia"),
-            "source": config.TextColumn("Published by"),
-            "source_url": config.LinkColumn("Source", display_text="open"),
-            "note": config.TextColumn("Note"),
+            **{
+                column: config.NumberColumn(label, format=formats[column])
+                if column in formats
+                else config.TextColumn(label, pinned=column == "seller")
+                for column, label in _SALES.items()
+            },
+            "source_url": config.LinkColumn(_SALES["source_url"], display_text=text("tables.open")),
         },
-        alt="Sales of the mineral, with share, amount, years, stage and source",
+        alt=text("minerals.metal.sales_alt"),
     )
     download_csv(
-        f"Download {format_count(len(table), 'row')}",
+        text("tables.download", count=len(table)),
         lambda: flow.sales,
         key="download_sales",
         file_name=f"sales-of-{flow.commodity}-{snapshot.version}.csv",
@@ -151,13 +149,12 @@ def sales_table(flow: OreFlow, names: Names) -> pd.DataFrame:
 
 
 def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, Any]:
-    per = {"year": " a year", "total": " in all"}.get(sale["per"], "")
     touched = sale["with"].split(";")
     return {
         "seller": flow.stops[sale["start"]].name,
         "to": flow.stops[sale["end"]].name,
         "amount": sale["amount"],
-        "unit": f"{sale['unit']}{per}",
+        "unit": tell_per(name_unit(sale["unit"]), sale["per"]),
         "share": sale["share"],
         "from": sale["from"],
         "until": sale["until"],
@@ -167,7 +164,7 @@ def _sale_row(flow: OreFlow, sale: dict[Any, Any], names: Names) -> dict[str, An
         "buyer": sale["buyer"],
         "of": label_counted(flow.commodity, sale["of"]) if sale["of"] else "",
         "tonnes_y": sale["tonnes_y"],
-        "basis": BASIS_LABELS[sale["basis"]].partition(":")[0],
+        "basis": BASES_SAID[sale["basis"]],
         "with": ", ".join(names.recipient(code) for code in MARKED if code in touched),
         "source": sale["source_publisher"],
         "source_url": sale["source_url"],
@@ -180,7 +177,8 @@ def _show_plants(snapshot: Snapshot, flow: OreFlow) -> None:
     if table.empty:
         return
     config = st.column_config
-    st.html(f"<h3 class='ca-chart'>{format_count(len(table), 'plant')}, drawn or not</h3>")
+    title = text("minerals.metal.plants_title", count=len(table))
+    st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     st.dataframe(
         table,
         key="plants",
@@ -188,21 +186,18 @@ def _show_plants(snapshot: Snapshot, flow: OreFlow) -> None:
         height="content" if len(table) <= 12 else 460,
         placeholder="",
         column_config={
-            "name": config.TextColumn("Plant", pinned=True),
-            "country": config.TextColumn("Country"),
-            "kind": config.TextColumn("Kind"),
-            "products": config.TextColumn("Gives"),
-            "stage": config.TextColumn("Stage"),
-            "stage_as_of": config.TextColumn("As of"),
-            "operator": config.TextColumn("Operator"),
-            "owner": config.TextColumn("Largest owner from"),
-            "partners": config.TextColumn("Foreign partners"),
-            "output": config.TextColumn("Output", width="large"),
-            "capacity": config.TextColumn("Capacity or plan", width="large"),
-            "sales": config.NumberColumn("Known sales", format="%d"),
-            "source_url": config.LinkColumn("Source", display_text="open"),
+            **{
+                column: config.TextColumn(label, pinned=column == "name")
+                for column, label in _PLANTS.items()
+            },
+            "output": config.TextColumn(_PLANTS["output"], width="large"),
+            "capacity": config.TextColumn(_PLANTS["capacity"], width="large"),
+            "sales": config.NumberColumn(_PLANTS["sales"], format="%d"),
+            "source_url": config.LinkColumn(
+                _PLANTS["source_url"], display_text=text("tables.open")
+            ),
         },
-        alt="Plants of the mineral, with stage, operator, owner, output and source",
+        alt=text("minerals.metal.plants_alt"),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -13,11 +14,12 @@ from components.figures.stages import build_investor_stages_figure
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.minerals.empty import show_no_minerals
+from components.views.minerals.row_sources import name_sellers
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading, show_totals_table
-from components.words.amounts import format_count
+from components.words.catalogue import Labels, text
 from components.words.labels import MARK_LABELS, mark_in_sentence
 from components.words.mineral_money import PARTY_LABELS, answer_money, name_named
 from components.words.minerals import tell_offtake
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _PARTIES: Final = (*COMPARED, OTHERS)
+#: Columns in USD million.
+_AMOUNTS: Final = frozenset({"named", "committed", "lists"})
 
 
 @once_per_version(most=32)
@@ -63,7 +67,7 @@ def show_money(question: MineralQuestion) -> None:
             ),
             key="mineral_money",
             height="280px",
-            alt="Money for minerals by who promises it and stage",
+            alt=text("mineral_money.chart.alt"),
             theme=question.theme,
             on_click=lambda event: _ask_mark(money, event["id"]),
         )
@@ -77,16 +81,8 @@ def show_money(question: MineralQuestion) -> None:
         )
     _show_parties(money, sums)
     _show_minerals(question, money)
-    st.caption(
-        "Deals: the sector critical minerals and metals, and of uranium and nuclear power what "
-        "names uranium or a site of it. Which mineral a deal is for, its title and place say, by "
-        "the name of the mineral or of a site; a deal that names two stands with each, so the "
-        "rows of the last table do not add up. Lists and goals are no named deals and stand "
-        "apart. The EU is its own funds and its member states; the development banks are among "
-        "all others. A right to output is the share of a partner, no sale. Signed or running: "
-        "as its source says, and not past its end; whether an old one is still kept was often not "
-        "read. Buyers of the region itself are left out."
-    )
+    footer = ("deals", "parties", "offtake")
+    st.caption(" ".join(text(f"mineral_money.footer.{part}") for part in footer))
 
 
 def _ids(money: MineralMoney, party: str, mark: str = "") -> tuple[str, ...]:
@@ -99,8 +95,14 @@ def _ids(money: MineralMoney, party: str, mark: str = "") -> tuple[str, ...]:
 
 def _ask_mark(money: MineralMoney, bar: str) -> None:
     party, mark = bar.split("|")
-    question = f"{PARTY_LABELS[party]}, minerals: {mark_in_sentence(mark)}"
-    ask(Why(question, Cut(ids=_ids(money, party, mark))))
+    ask(_explain_mark(money, party, mark))
+
+
+def _explain_mark(money: MineralMoney, party: str, mark: str) -> Why:
+    question = text(
+        "mineral_money.rows.mark", party=PARTY_LABELS[party], mark=mark_in_sentence(mark)
+    )
+    return Why(question, Cut(ids=_ids(money, party, mark)))
 
 
 def _show_parties(money: MineralMoney, sums: StageSums) -> None:
@@ -111,35 +113,29 @@ def _show_parties(money: MineralMoney, sums: StageSums) -> None:
     named = sums.totals.set_index("investor")["named_usd_m"].astype("float64")
     held = money.offtake[money.offtake["held"].to_numpy()]
     table = pd.DataFrame(index=list(_PARTIES))
-    table["Who"] = [PARTY_LABELS[party] for party in _PARTIES]
-    table["Named deals"] = named.reindex(_PARTIES, fill_value=0.0)
+    table[text("mineral_money.parties.who")] = [PARTY_LABELS[party] for party in _PARTIES]
+    named_deals = text("mineral_money.parties.named")
+    table[named_deals] = named.reindex(_PARTIES, fill_value=0.0)
     marks = {MARK_LABELS[mark]: mark for mark in LIVE_MARKS}
     for label, mark in marks.items():
         own = by_mark[mark] if mark in by_mark else pd.Series(dtype="float64")
         table[label] = own.reindex(_PARTIES, fill_value=0.0)
-    for label, kind in (
-        ("Contracts, signed or running", "contract"),
-        ("Rights to output", "equity"),
-    ):
+    for kind in ("contract", "equity"):
         counts = held.loc[(held["kind"] == kind).to_numpy(), "party"].value_counts()
-        table[label] = counts.reindex(_PARTIES, fill_value=0).astype("int64")
+        counted = counts.reindex(_PARTIES, fill_value=0).astype("int64")
+        table[text(f"mineral_money.parties.{kind}")] = counted
 
     def why_of(party: str, column: str) -> Why | None:
-        who = PARTY_LABELS[party]
         if column in marks:
-            question = f"{who}, minerals: {mark_in_sentence(marks[column])}"
-            return Why(question, Cut(ids=_ids(money, party, marks[column])))
-        if column == "Named deals":
+            return _explain_mark(money, party, marks[column])
+        if column == named_deals:
             named = money.pledges[(money.pledges["kind"] == "named").to_numpy()]
             ids = tuple(named.loc[(named["party"] == party).to_numpy(), "id"])
-            return Why(f"{who}, minerals: named deals", Cut(ids=ids))
+            return Why(text("mineral_money.rows.named", party=PARTY_LABELS[party]), Cut(ids=ids))
         return None
 
     show_totals_table(
-        table,
-        key="mineral_parties",
-        title="Pledges for minerals, USD million, nominal; contracts and rights by number",
-        why_of=why_of,
+        table, key="mineral_parties", title=text("mineral_money.parties.title"), why_of=why_of
     )
 
 
@@ -151,51 +147,38 @@ def _show_minerals(question: MineralQuestion, money: MineralMoney) -> None:
         return
     table = pd.DataFrame(
         {
-            "Who": [PARTY_LABELS[party] for party in found["party"]],
-            "Mineral": [name_named((code,), names) for code in found["commodity"]],
-            "Deals": [len(ids) for ids in found["ids"]],
-            "Named deals, $M": found["named_usd_m"],
-            "of it committed, $M": found["committed_usd_m"],
-            "Lists and goals, $M": found["lists_usd_m"],
-            "Contracts, signed or running": found["contracts"],
-            "Rights to output": found["rights"],
-            "Announced or planned": found["coming"],
-            "Takers": found["buyers"],
+            "who": [PARTY_LABELS[party] for party in found["party"]],
+            "mineral": [name_named((code,), names) for code in found["commodity"]],
+            "deals": [len(ids) for ids in found["ids"]],
+            "named": found["named_usd_m"],
+            "committed": found["committed_usd_m"],
+            "lists": found["lists_usd_m"],
+            "contracts": found["contracts"],
+            "rights": found["rights"],
+            "coming": found["coming"],
+            "buyers": found["buyers"],
         }
     )
-    _show_plain(table, "By mineral", f"{format_count(len(table), 'row')}", "mineral_money", version)
+    by_mineral = Labels("mineral_money.minerals_table")
+    _show_plain(table, by_mineral, "mineral_money", version)
     rows = money.offtake.sort_values(["party", "commodity"], key=_by_party, kind="stable")
     if rows.empty:
         return
-    sellers = {
-        **names.countries,
-        **{
-            str(id_): str(name)
-            for frame in (question.snapshot.operations, question.snapshot.plants)
-            for id_, name in zip(frame["id"], frame["name"], strict=True)
-        },
-        **names.deposits,
-    }
+    sellers = name_sellers(question.snapshot)
     taken = pd.DataFrame(
         {
-            "Who": [PARTY_LABELS[party] for party in rows["party"]],
-            "Mineral": [name_named((code,), names) for code in rows["commodity"]],
-            "Seller": [sellers.get(code, code) for code in rows["seller"]],
-            "Taker": [tell_offtake(row, names, kind=True) for row in rows.to_dict("records")],
-            "Signed or running": rows["held"].to_numpy(),
-            "Source": rows["source_title"].to_numpy(),
-            "Publisher": rows["source_publisher"].to_numpy(),
-            "Dated": rows["source_date"].to_numpy(),
-            "Link": rows["source_url"].to_numpy(),
+            "who": [PARTY_LABELS[party] for party in rows["party"]],
+            "mineral": [name_named((code,), names) for code in rows["commodity"]],
+            "seller": [sellers.get(code, code) for code in rows["seller"]],
+            "taker": [tell_offtake(row, names, kind=True) for row in rows.to_dict("records")],
+            "held": rows["held"].to_numpy(),
+            "source": rows["source_title"].to_numpy(),
+            "publisher": rows["source_publisher"].to_numpy(),
+            "dated": rows["source_date"].to_numpy(),
+            "link": rows["source_url"].to_numpy(),
         }
     )
-    _show_plain(
-        taken,
-        "Who takes what: contracts and rights to output",
-        format_count(len(taken), "row"),
-        "mineral_offtake",
-        version,
-    )
+    _show_plain(taken, Labels("mineral_money.offtake_table"), "mineral_offtake", version)
 
 
 def _by_party(column: pd.Series) -> pd.Series:
@@ -204,30 +187,35 @@ def _by_party(column: pd.Series) -> pd.Series:
     return column.map({party: place for place, party in enumerate(_PARTIES)})
 
 
-def _show_plain(table: pd.DataFrame, title: str, size: str, key: str, version: str) -> None:
+def _show_plain(table: pd.DataFrame, words: Labels, key: str, version: str) -> None:
+    """Draw a table and its download, with its title and headings by column from the catalogue."""
     if table.empty:
         return
+    title, headings = words["title"], {str(column): words[column] for column in table.columns}
     left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.html(f"<h3 class='ca-chart'>{title}</h3>")
+    left.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
     download_csv(
-        f"Download {size}",
-        lambda: table,
+        text("tables.download", count=len(table)),
+        lambda: table.rename(columns=headings),
         key=f"{key}_download",
         file_name=f"{key.replace('_', '-')}-{version}.csv",
         place=right,
     )
     config = st.column_config
-    amounts = [heading for heading in table.columns if heading.endswith("$M")]
+    columns: dict[str, Any] = dict(headings)
+    for column in _AMOUNTS.intersection(headings):
+        columns[column] = config.NumberColumn(headings[column], format="%,.1f")
+    if "link" in headings:
+        columns["link"] = config.LinkColumn(
+            headings["link"], display_text=text("tables.open"), width="small"
+        )
+        columns["taker"] = config.TextColumn(headings["taker"], width="large")
     st.dataframe(
         table,
         key=f"{key}_table",
         hide_index=True,
         height=min(38 + 35 * len(table), 420),
         placeholder="",
-        column_config={
-            **{heading: config.NumberColumn(heading, format="%,.1f") for heading in amounts},
-            "Link": config.LinkColumn("Link", display_text="open", width="small"),
-            "Taker": config.TextColumn("Taker", width="large"),
-        },
+        column_config=columns,
         alt=title,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -14,9 +15,10 @@ from components.live_plot import live_plot
 from components.server.per_version import once_per_version
 from components.views.minerals.controls import LIST_LABELS
 from components.views.minerals.row_sources import show_rows
+from components.views.minerals.way_hint import show_way_hint
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
-from components.words.amounts import format_count
+from components.words.catalogue import Labels, text
 from components.words.minerals import tell_offtake
 from components.words.sentences import begin
 from components.words.supply import (
@@ -41,15 +43,12 @@ if TYPE_CHECKING:
 
 _ASKED: Final = "supply_asked"
 _TABLE: Final = "replacement"
-#: Heading of each share, of its basis, and the field of a line.
+#: The shares of a line, by its fields, in the order of the table.
 _SHARES: Final = (
-    ("Mined by {region}, %", "region_mining"),
-    ("Mined by China, %", "china_mining"),
-    ("Refined by {region}, %", "region_refining"),
-    ("Refined by China, %", "china_refining"),
-    ("Japan's from China, %", "japan_from_china"),
-    ("Japan's from {region}, %", "japan_from_region"),
+    *("region_mining", "china_mining", "region_refining", "china_refining"),
+    *("japan_from_china", "japan_from_region"),
 )
+_COLUMNS: Final = Labels("minerals.replace_column")
 
 
 @once_per_version(most=32)
@@ -63,6 +62,7 @@ def show_replacement(question: MineralQuestion) -> None:
     names, lines = snapshot.names, _compare(snapshot, scope)
     terms = ("critical", "refining", "offtake")
     show_heading(*answer_replacement(lines, scope.countries, names), terms)
+    show_way_hint(question, lines[0].commodity)
     region, drawn = name_region(scope.countries, names), keep_drawn(lines)
     if drawn:
         paper = THEMES[question.theme]
@@ -71,48 +71,47 @@ def show_replacement(question: MineralQuestion) -> None:
             "CHN": INVESTOR_COLOURS[question.theme]["CHN"],
             "ink": paper.ink,
         }
-        st.html(
-            "<p class='ca-small'>Mining and refining: % of the world. To Japan: % of its imports. "
-            f"All in {usual_year(drawn)}, or in the year beside the dot.</p>"
-        )
+        scale = text("minerals.replace.scale", year=f"{usual_year(drawn)}")
+        st.html(f"<p class='ca-small'>{escape(scale)}</p>")
         live_plot(
             build_supply_figure(drawn, names, region, paints),
             key="supply",
             height=f"{supply_height(drawn)}px",
-            alt="Parts of the world's mining and refining, and of Japan's imports, by mineral",
+            alt=text("minerals.replace.chart_alt"),
             theme=question.theme,
             on_click=_ask_figures,
         )
     _show_table(question, lines, region)
-    st.caption(
-        "Sorted by the larger of the two parts that the countries looked at have in the world. "
-        "Each share is of the newest year in which both its amounts, or itself, were read: years "
-        "differ from cell to cell and are never mixed in one share. Joined dots are rivals of one "
-        "year, or products that are counted apart. Contracted to Japan: signed or running, its "
-        "term not over; whether an old one is kept was often not read. A share of the output is "
-        "the right of a partner and no sale. Under way: sites and plants in development, with the "
-        "date of what is known. Co-products count as "
-        "sites of each mineral that they hold."
-    )
+    footer = ("sorted", "shares", "contracts", "sites")
+    st.caption(" ".join(text(f"minerals.replace.footer.{part}") for part in footer))
     _show_asked(question)
 
 
 def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region: str) -> None:
     snapshot = question.snapshot
-    table = lay_out(lines, region, snapshot.names)
+    table = lay_out(lines, snapshot.names)
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     left.html(
-        "<h3 class='ca-chart'>Mineral by mineral</h3><p class='ca-small'>Choose a row for its "
-        "figures and their sources. An empty cell: no source was read.</p>"
+        f"<h3 class='ca-chart'>{escape(text('minerals.replace.table'))}</h3>"
+        f"<p class='ca-small'>{escape(text('minerals.replace.table_help'))}</p>"
     )
+    where: dict[str, Any] = {"region": region}
+    named = {field: text(f"minerals.replace.share.{field}", **where) for field in _SHARES}
+    shares = {
+        field: text("minerals.replace.percent", share=share) for field, share in named.items()
+    }
+    bases = {
+        _basis(field): text("minerals.replace.basis", share=share) for field, share in named.items()
+    }
     download_csv(
-        f"Download {format_count(len(table), 'mineral')}",
-        lambda: table,
+        text("tables.download", count=len(table)),
+        lambda: table.rename(columns={**_COLUMNS, **shares, **bases}),
         key="download_replacement",
         file_name=f"minerals-{snapshot.version}.csv",
         place=right,
     )
     config = st.column_config
+    wide = {"contracts", "under_way"}
     st.dataframe(
         table,
         key=_TABLE,
@@ -122,51 +121,63 @@ def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region:
         selection_mode="single-row",
         placeholder="",
         column_config={
-            "Mineral": config.TextColumn("Mineral", pinned=True),
             **{
-                heading: config.NumberColumn(heading, format="%.1f")
-                for heading in table.columns
-                if heading.endswith("%")
+                column: config.TextColumn(
+                    label,
+                    pinned=column == "mineral",
+                    width="medium" if column in wide else None,
+                )
+                for column, label in _COLUMNS.items()
+            },
+            "producing": config.NumberColumn(_COLUMNS["producing"], format="%d"),
+            **{
+                column: config.NumberColumn(label, format="%.1f")
+                for column, label in shares.items()
             },
             **{
-                heading: config.TextColumn("Year, source", width="small", help=heading)
-                for heading in table.columns
-                if heading.endswith("year, source")
+                column: config.TextColumn(
+                    text("minerals.replace.basis_short"), width="small", help=label
+                )
+                for column, label in bases.items()
             },
-            "Contracted to Japan": config.TextColumn("Contracted to Japan", width="medium"),
-            "Under way": config.TextColumn("Under way", width="medium"),
-            "Producing sites": config.NumberColumn("Producing sites", format="%d"),
         },
-        alt="Minerals by what the region could replace",
+        alt=text("minerals.replace.table_alt"),
     )
 
 
-def lay_out(lines: Sequence[MineralLine], region: str, names: Names) -> pd.DataFrame:
-    """Lay the lines out, a row a mineral, each share with year and source beside it."""
+def lay_out(lines: Sequence[MineralLine], names: Names) -> pd.DataFrame:
+    """Lay the lines out, a row a mineral.
+
+    Returns:
+        `mineral`, `lists`; each share as a field of a line, in per cent (NaN where there is none),
+        with year and source beside it in a column of its name and `_basis`; then what Japan takes
+        and what there is, `contracts`, `under_way`, `producing`, `imports`, `talks`.
+    """
     columns: dict[str, list[Any]] = {
-        "Mineral": [begin(names.commodity(line.commodity)) for line in lines],
-        "Critical for": [tell_lists(line.lists, LIST_LABELS) for line in lines],
+        "mineral": [begin(names.commodity(line.commodity)) for line in lines],
+        "lists": [tell_lists(line.lists, LIST_LABELS) for line in lines],
     }
-    for heading, field in _SHARES:
+    deals = {
+        "contracts": [_tell_deals(line.contracts, names) for line in lines],
+        "under_way": [tell_sites(line.under_way) for line in lines],
+        "producing": [line.producing for line in lines],
+    }
+    for field in _SHARES:
+        # What Japan takes stands before what it imports from others: those figures are few.
+        if field == "japan_from_region":
+            columns |= deals
         shares: list[tuple[Share, ...]] = [getattr(line, field) for line in lines]
-        title = heading.format(region=region)
-        columns[title] = [own[0].percent if own else None for own in shares]
-        columns[f"{title.removesuffix(', %')}: year, source"] = [
-            tell_basis(own, names) for own in shares
-        ]
+        columns[field] = [own[0].percent if own else None for own in shares]
+        columns[_basis(field)] = [tell_basis(own, names) for own in shares]
     columns |= {
-        "Japan imports": [tell_imports(line.imports, names) for line in lines],
-        "Contracted to Japan": [_tell_deals(line.contracts, names) for line in lines],
-        "Announced for Japan": [_tell_deals(line.talks, names) for line in lines],
-        "Under way": [tell_sites(line.under_way) for line in lines],
-        "Producing sites": [line.producing for line in lines],
+        "imports": [tell_imports(line.imports, names) for line in lines],
+        "talks": [_tell_deals(line.talks, names) for line in lines],
     }
-    # What Japan takes stands before what it imports from others: those figures are few.
-    deals = ("Contracted to Japan", "Under way", "Producing sites")
-    places = [*list(columns)[:10], *deals]
-    table = pd.DataFrame({name: columns[name] for name in dict.fromkeys([*places, *columns])})
-    shares_only = [heading for heading in table.columns if heading.endswith("%")]
-    return table.astype(dict.fromkeys(shares_only, "float64"))
+    return pd.DataFrame(columns).astype(dict.fromkeys(_SHARES, "float64"))
+
+
+def _basis(field: str) -> str:
+    return f"{field}_basis"
 
 
 def _tell_deals(rows: Sequence[Row], names: Names) -> str:

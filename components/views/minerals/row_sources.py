@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from components.words.amounts import format_count
+from components.words.catalogue import Labels, text
+from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
+from components.words.mineral_sites import STAGE_LABELS
+from components.words.units import name_unit
+from ledger.answers.supply import WORLD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
+    from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
 
 _HELD: Final = ("stage", "stage_as_of", "owner_country", "foreign_partners", "operator")
@@ -28,9 +33,19 @@ _COLUMNS: Final[Mapping[str, Sequence[str]]] = {
 }
 _SOURCES: Final = ("source_title", "source_publisher", "source_date", "source_url", "note")
 _COUNTRIES: Final = ("country", "partner", "buyer_country", "owner_country")
+#: Codes of each table in words.
+_LABELS: Final[Mapping[str, Mapping[str, Labels]]] = {
+    "supply": {"step": Labels("minerals.rows.step"), "kind": Labels("supply.kind")},
+    "offtake": {
+        "kind": OFFTAKE_SAID,
+        "stage": OFFTAKE_STAGES,
+        "per": Labels("minerals.rows.per"),
+    },
+    "deposits": {"stage": STAGE_LABELS},
+    "plants": {"stage": STAGE_LABELS},
+}
 
 
-@st.dialog("Where these figures come from", width="large")
 def show_rows(snapshot: Snapshot, remark: str = "", **tables: pd.DataFrame) -> None:
     """Open the rows behind a number, table by table; an empty one is left out.
 
@@ -39,6 +54,11 @@ def show_rows(snapshot: Snapshot, remark: str = "", **tables: pd.DataFrame) -> N
         remark: How they are counted.
         tables: Rows by the name of their table.
     """
+    dialog = st.dialog(text("minerals.rows.title"), width="large")
+    dialog(_show_dialog)(snapshot, remark, tables)
+
+
+def _show_dialog(snapshot: Snapshot, remark: str, tables: Mapping[str, pd.DataFrame]) -> None:
     if remark:
         st.caption(remark)
     for name, rows in tables.items():
@@ -46,35 +66,59 @@ def show_rows(snapshot: Snapshot, remark: str = "", **tables: pd.DataFrame) -> N
             _show_table(snapshot, name, rows)
 
 
+def name_sellers(snapshot: Snapshot) -> dict[str, str]:
+    """Give the names of whatever may sell: sites, operations, plants and countries, by code."""
+    return {
+        **snapshot.names.countries,
+        **{
+            str(id_): str(name)
+            for frame in (snapshot.operations, snapshot.plants)
+            for id_, name in zip(frame["id"], frame["name"], strict=True)
+        },
+        **snapshot.names.deposits,
+    }
+
+
+def _name_country(code: str, names: Names) -> str:
+    return text("supply.world") if code == WORLD else names.recipient(code)
+
+
 def _show_table(snapshot: Snapshot, name: str, rows: pd.DataFrame) -> None:
     names, config = snapshot.names, st.column_config
-    columns = _COLUMNS[name]
-    named = {
-        column: [
-            "the world" if code == "WLD" else code and names.recipient(code)
-            for code in rows[column]
-        ]
-        for column in _COUNTRIES
-        if column in columns
+    columns, headings = _COLUMNS[name], Labels("minerals.rows.column")
+    sellers = name_sellers(snapshot)
+    writers: dict[str, Callable[[str], str]] = {
+        **dict.fromkeys(_COUNTRIES, lambda code: _name_country(code, names)),
+        "commodity": names.commodity,
+        "co_commodities": names.list_commodities,
+        "products": names.list_commodities,
+        "foreign_partners": names.parties,
+        "seller": lambda code: sellers.get(code, code),
+        "unit": name_unit,
     }
-    if "foreign_partners" in columns:
-        named["foreign_partners"] = [names.parties(codes) for codes in rows["foreign_partners"]]
-    st.caption(f"{format_count(len(rows), 'row')} of data/{name}.csv")
+    for column, table in _LABELS[name].items():
+        writers[column] = lambda code, table=table: table.get(code, code)
+    shown = rows[["line", *columns, *_SOURCES]].assign(
+        **{
+            column: [write(code) if code else "" for code in rows[column]]
+            for column, write in writers.items()
+            if column in columns
+        }
+    )
+    st.caption(text("minerals.rows.of_table", count=len(rows), table=name))
     st.dataframe(
-        rows.assign(**named)[["line", *columns, *_SOURCES]],
+        shown,
         key=f"sources_of_{name}",
         hide_index=True,
         height=min(38 + 35 * len(rows), 380),
         placeholder="",
         column_config={
-            "line": config.NumberColumn("Line", format="%d", width="small"),
-            "year": config.NumberColumn("Year", format="%d"),
-            "source_url": config.LinkColumn("Link", display_text="open", width="small"),
-            **{
-                column: config.TextColumn(column.replace("_", " ").capitalize())
-                for column in rows.columns
-                if rows[column].dtype == "object" and column != "source_url"
-            },
+            **{column: config.Column(label) for column, label in headings.items()},
+            "line": config.NumberColumn(headings["line"], format="%d", width="small"),
+            "year": config.NumberColumn(headings["year"], format="%d"),
+            "source_url": config.LinkColumn(
+                headings["source_url"], display_text=text("tables.open"), width="small"
+            ),
         },
-        alt=f"Rows of {name}.csv",
+        alt=text("minerals.rows.alt", table=name),
     )

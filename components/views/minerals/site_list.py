@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.widgets.tables import download_csv
-from components.words.amounts import format_count
+from components.words.catalogue import Labels, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,15 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Headings of the texts that both have, by column.
-_TEXTS: Final[Mapping[str, str]] = {
-    "commodity": "Mineral",
-    "country": "Country",
-    "stage": "Stage",
-    "stage_as_of": "As of",
-    "owner": "Largest owner from",
-    "partners": "Foreign partners",
-    "operator": "Operator",
-}
+_TEXTS: Final = Labels("minerals.site_column")
 
 
 def list_sites(  # noqa: PLR0913  every one is named where it is called
@@ -69,15 +61,17 @@ def list_sites(  # noqa: PLR0913  every one is named where it is called
         placeholder="",
         column_config={
             "id": None,
-            "name": config.TextColumn("Site", pinned=True),
-            "source_url": config.LinkColumn("Source", display_text="open"),
-            **{column: config.TextColumn(label) for column, label in _TEXTS.items()},
+            **{
+                column: config.TextColumn(label, pinned=column == "name")
+                for column, label in _TEXTS.items()
+            },
+            "source_url": config.LinkColumn(_TEXTS["source_url"], display_text=text("tables.open")),
             **columns,
         },
         alt=alt,
     )
     download_csv(
-        f"Download {format_count(len(table), 'site')}",
+        text("tables.download", count=len(table)),
         lambda: table if download is None else download,
         key=f"download_{key}",
         file_name=file_name,

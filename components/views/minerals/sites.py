@@ -18,7 +18,7 @@ from components.views.minerals.sites_panel import show_overview
 from components.views.minerals.sites_table import show_table
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus, show_dossier
 from components.widgets.terms import write_terms
-from components.words.catalogue import text
+from components.words.catalogue import Labels, text
 from components.words.mineral_sites import describe_sites, entitle_sites
 from ledger.answers.mineral_sites import select_sites
 from ledger.answers.mineral_sizes import SIZES
@@ -26,18 +26,13 @@ from ledger.answers.queries import Selection
 from ledger.answers.site_answer import answer_where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.link.model import Link
     from components.views.minerals.question import MineralQuestion
 
 #: As high as the panel; page.css knows what stands above.
 _MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
 _SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
-_SIZE_LABELS: Final[Mapping[str, str]] = {
-    "resource": "Area: in the ground",
-    "output": "Area: won in a year",
-}
+_SIZE_LABELS: Final = Labels("mineral_sites.size")
 
 
 def fill_sites(link: Link) -> None:
@@ -79,7 +74,7 @@ def show_sites(question: MineralQuestion) -> None:
             ),
             key="mineral_map",
             height=_MAP_HEIGHT,
-            alt="Map of mines and plants by mineral",
+            alt=text("mineral_sites.map_alt"),
             theme=question.theme,
             static_url=atlas_url(snapshot),
             on_click=keep_focus,
@@ -104,14 +99,14 @@ def _choose_size(*, able: bool) -> Any:  # noqa: ANN401  of SIZES, which a widge
     """Draw the choice of what the areas stand for."""
     st.session_state.setdefault("size", current_link().minerals.size)
     return st.segmented_control(
-        "Area of a mark",
+        text("mineral_sites.size_choice"),
         SIZES,
         key="size",
         required=True,
         disabled=not able,
         format_func=lambda code: _SIZE_LABELS[code],
         label_visibility="collapsed",
-        help=None if able else "Choose one mineral: figures are never compared across minerals.",
+        help=None if able else text("mineral_sites.size_help"),
     )
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.dossiers import Group, Item
-from components.figures.mineral_map import entitle_scale, write_amount
+from components.figures.mineral_map import name_measure, write_amount
 from components.widgets.dossier_panel import show_finder, show_group
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from components.words.sentences import begin
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def show_overview(snapshot: Snapshot, answer: SiteAnswer) -> None:
     sites, sizes, holders = answer.sites, answer.sizes, answer.holders
     items = tuple(_list_sites(snapshot, sites))
     if items:
-        show_finder(items, "Find a mine, field or plant", "find_site")
+        show_finder(items, text("mineral_sites.find"), "find_site")
     st.html(_tell_owners(snapshot, sites, holders))
     if sizes is not None and sizes.measure is not None:
         unit = sizes.measure.unit
@@ -39,38 +39,39 @@ def show_overview(snapshot: Snapshot, answer: SiteAnswer) -> None:
             Item("site", site, names[site], write_amount(amount, unit))
             for site, amount in zip(rows["site"], rows["amount"], strict=True)
         )
-        title = entitle_scale(snapshot, sizes).removeprefix("Area: ")
-        show_group(Group(f"Largest by {title}", largest), "largest")
+        title = text("mineral_sites.largest", measure=name_measure(snapshot, sizes))
+        show_group(Group(title, largest), "largest")
     elif japan := tuple(item for item in items if item.id in holders.with_japan):
-        show_group(Group("Where Japan has a stake", japan), "japan")
+        show_group(Group(text("mineral_sites.with_japan"), japan), "japan")
 
 
 def _tell_owners(snapshot: Snapshot, sites: Sites, holders: Holders) -> str:
     """Write how many sites have their largest owner from where, as a list."""
     names = snapshot.names
     rest = list(holders.abroad.items())[_LISTED:]
-    lines = [("The country itself", holders.at_home)]
+    lines = [(text("mineral_sites.owners.home"), holders.at_home)]
     lines += [
         (names.parties(code), count) for code, count in list(holders.abroad.items())[:_LISTED]
     ]
     if rest:
-        lines.append((f"{len(rest)} other countries", sum(count for _, count in rest)))
-    lines.append(("Not known", len(sites.deposits) - holders.known))
+        others = text("mineral_sites.owners.others", count=len(rest))
+        lines.append((others, sum(count for _, count in rest)))
+    lines.append((text("mineral_sites.owners.unknown"), len(sites.deposits) - holders.known))
     facts = "".join(
-        f"<dt>{escape(label)}</dt><dd>{escape(format_count(count, 'site'))}</dd>"
+        f"<dt>{escape(label)}</dt><dd>{escape(text('mineral_sites.sites', count=count))}</dd>"
         for label, count in lines
         if count
     )
+    title = text("mineral_sites.owners.title")
     return (
-        "<div class='ca-dossier'><h4 class='ca-group'>Largest owner from</h4>"
-        f"<dl>{facts}</dl></div>"
+        f"<div class='ca-dossier'><h4 class='ca-group'>{escape(title)}</h4><dl>{facts}</dl></div>"
     )
 
 
 def _list_sites(snapshot: Snapshot, sites: Sites) -> Iterator[Item]:
     for kind, id_, name, commodity in _list_rows(sites):
         what = begin(snapshot.names.commodity(commodity))
-        yield Item(kind, id_, f"{name} ({what})", "")
+        yield Item(kind, id_, text("mineral_sites.found", site=name, mineral=what), "")
 
 
 def _list_rows(sites: Sites) -> Iterator[tuple[str, str, str, str]]:

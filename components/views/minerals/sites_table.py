@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -9,9 +10,12 @@ import streamlit as st
 
 from components.views.minerals.site_list import list_sites
 from components.widgets.dossier_panel import close_dossier, current_focus, keep_focus
+from components.words.catalogue import Labels, text
 from components.words.labels import PLANT_LABELS
-from components.words.mineral_sites import REASON_LABELS
+from components.words.mineral_sites import REASON_LABELS, STAGE_LABELS
 from components.words.sentences import begin
+from components.words.units import name_unit
+from ledger.answers.mineral_measures import label_counted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
 _FIGURES: Final = ("amount", "unit", "of", "kind", "year", "without")
+#: What a figure is, in a cell.
+_FIGURE_KINDS: Final = Labels("mineral_sites.figure_kind")
 
 
 def build_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> pd.DataFrame:
@@ -45,8 +51,8 @@ def show_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> None:
     table = build_table(snapshot, sites, sizes)
     if table.empty:
         return
-    st.html("<h2 class='ca-heading'>The sites</h2>")
-    config = st.column_config
+    st.html(f"<h2 class='ca-heading'>{escape(text('mineral_sites.table.title'))}</h2>")
+    config, words = st.column_config, Labels("mineral_sites.table.column")
     list_sites(
         table if sizes else table.drop(columns=list(_FIGURES)),
         key="sites",
@@ -54,16 +60,16 @@ def show_table(snapshot: Snapshot, sites: Sites, sizes: Sizes | None) -> None:
         chosen=(current_focus() or {}).get("id"),
         choose=_open,
         columns={
-            "what": config.TextColumn("Kind"),
-            "amount": config.NumberColumn("Figure", format="%,.6g"),
-            "unit": config.TextColumn("Unit", width="small"),
-            "of": config.TextColumn("Of", width="small"),
-            "kind": config.TextColumn("Which is", width="small"),
-            "year": config.NumberColumn("Year", format="%d", width="small"),
-            "without": config.TextColumn("Not compared, because"),
+            "what": config.TextColumn(words["what"]),
+            "amount": config.NumberColumn(words["amount"], format="%,.6g"),
+            "unit": config.TextColumn(words["unit"], width="small"),
+            "of": config.TextColumn(words["of"], width="small"),
+            "kind": config.TextColumn(words["kind"], width="small"),
+            "year": config.NumberColumn(words["year"], format="%d", width="small"),
+            "without": config.TextColumn(words["without"]),
         },
         file_name=f"mineral-sites-{snapshot.version}.csv",
-        alt="Mines and plants with figures, owners and sources",
+        alt=text("mineral_sites.table.alt"),
     )
 
 
@@ -87,12 +93,12 @@ def _rows(
             "what": _kind_of(row),
             "commodity": begin(names.commodity(row["commodity"])),
             "country": names.parties(row["country"]),
-            "stage": row.get("stage", ""),
+            "stage": STAGE_LABELS[row["stage"]] if "stage" in row else "",
             "stage_as_of": row.get("stage_as_of", ""),
             "amount": figure.get("amount_given", float("nan")),
-            "unit": figure.get("unit", ""),
-            "of": figure.get("of", ""),
-            "kind": figure.get("kind", ""),
+            "unit": name_unit(figure.get("unit", "")),
+            "of": label_counted(row["commodity"], figure["of"]) if figure else "",
+            "kind": _FIGURE_KINDS[figure["kind"]] if figure else "",
             "year": figure.get("year", float("nan")),
             "without": REASON_LABELS[reason] if reason else "",
             "owner": names.parties(row["owner_country"]),
@@ -112,4 +118,5 @@ def _records(sites: Sites, figures: Mapping[str, Any]) -> Iterator[dict[Hashable
 def _kind_of(row: Mapping[Any, Any]) -> str:
     if "kind" in row:
         return begin(PLANT_LABELS[row["kind"]])
-    return "Site" if "stage" in row else "Operation"
+    kind = "site" if "stage" in row else "operation"
+    return text(f"mineral_sites.table.{kind}")

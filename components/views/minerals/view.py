@@ -23,31 +23,26 @@ if TYPE_CHECKING:
 _QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
     Section(
         code="replace",
-        label="What could it replace?",
         fill=fill_nothing,
         show=show_replacement,
     ),
     Section(
         code="where",
-        label="Where is it, and who holds it?",
         fill=fill_sites,
         show=show_sites,
     ),
     Section(
         code="metal",
-        label="Where does ore become metal?",
         fill=fill_nothing,
         show=show_metal,
     ),
     Section(
         code="way",
-        label="How does it get to Japan?",
         fill=fill_way,
         show=show_ways,
     ),
     Section(
         code="money",
-        label="Whose money is in it?",
         fill=fill_nothing,
         show=show_money,
     ),
@@ -57,7 +52,7 @@ _QUESTIONS: Final[tuple[Section[MineralQuestion], ...]] = (
 def _show(screen: Screen) -> None:
     snapshot, offer = screen.snapshot, screen.offer
     show_controls(snapshot, offer)
-    section = choose_section(_QUESTIONS, key="minerals", label="Question")
+    section = choose_section(_QUESTIONS, key="minerals")
     asked = read_controls(section.code)
     scope = select_minerals(snapshot, asked.commodities, asked.lists, asked.countries)
     if not scope.commodities:
@@ -75,7 +70,6 @@ def _show(screen: Screen) -> None:
 
 VIEW: Final = View(
     code="minerals",
-    label="Minerals",
     fill_controls=fill_controls,
     show=_show,
     sections=_QUESTIONS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
@@ -29,10 +29,10 @@ from components.widgets.explain import Why, why_button
 from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
-from components.words.amounts import format_count, format_usd
-from components.words.catalogue import text
+from components.words.amounts import format_usd
+from components.words.catalogue import Labels, text
 from components.words.escape import escape_markdown
-from components.words.mineral_ways import name_minerals, tell_site, tell_sites
+from components.words.mineral_ways import name_gate, name_minerals, tell_site, tell_sites
 from components.words.route_notes import describe_pipe
 from components.words.routes import km_text
 from components.words.sentences import begin
@@ -87,7 +87,7 @@ def show_ways(question: MineralQuestion) -> None:
             snapshot, network, port, scenario, tuple(sites["id"]), commodities
         )
     except ValueError as error:  # so much is closed that no line or pipeline is left
-        st.info(f"{begin(str(error))}. Open a country, or choose every mode of transport.")
+        st.info(text("minerals.way.closed", reason=begin(str(error))))
         return
     what = name_minerals(commodities, snapshot.names)
     with place:
@@ -103,24 +103,27 @@ def show_ways(question: MineralQuestion) -> None:
         spans = lead_sites(network, ranked, port, scenario, transit.rank)
         _show_spans(question, network, spans, what)
     show_sites_table(question, table, port)
-    st.caption(
-        f"Days and kilometres run from the nearest open station or port in the site's own country "
-        f"to {network.places[port].name}, in the scenario above; P50: half of the time it takes no "
-        f"longer. Where no railway lies within {NEAR_RAIL_KM:.0f} km and a trunk road is nearer, "
-        "the way begins on a lorry. The way to that place is measured straight; a haul road may be "
-        "longer. Figures of the ground and of output are those of the source named in the site's "
-        "row, each with its own year, and are never added."
-    )
+    port_name, near = network.places[port].name, f"{NEAR_RAIL_KM:.0f}"
+    st.caption(text("minerals.way.footer", port=port_name, near=near))
 
 
 def _tell_access(network: Network, found: SiteWays) -> str:
     """Tell how the network is reached, and what else is closed to a gate."""
     way = found.fastest
-    started = "" if found.start["name"] == found.name else f"From {found.start['name']}: "
-    access = f"{started}{way.access_km:.0f} km, straight, to {network.places[way.node].name}"
-    lorry = ", then by lorry at first" if way.by == BY_ROAD else ""
-    shut = ", ".join(gate.label for gate in found.shut)
-    return f"{access}{lorry}.{f' No way is open {shut}.' if shut else ''}"
+    facts: dict[str, Any] = {
+        "site": found.start["name"],
+        "km": f"{way.access_km:.0f}",
+        "place": network.places[way.node].name,
+    }
+    case = "own" if found.start["name"] == found.name else "named"
+    access = text(f"minerals.way.access.{case}", **facts)
+    sentences = [access]
+    if way.by == BY_ROAD:
+        sentences.append(text("minerals.way.lorry"))
+    if found.shut:
+        gates = ", ".join(map(name_gate, found.shut))
+        sentences.append(text("minerals.way.shut", gates=gates))
+    return " ".join(sentences)
 
 
 def _show_site(
@@ -153,7 +156,7 @@ def _show_spans(
             build_gate_days_figure(spans, THEMES[question.theme]),
             key="gate_days",
             height=f"{gate_days_height(spans)}px",
-            alt="Days to the port by each gate",
+            alt=text("minerals.way.days_alt"),
             theme=question.theme,
         )
     config, rows = st.column_config, spans_table(network, spans)
@@ -171,7 +174,7 @@ def _show_spans(
             else config.Column(label, pinned=column == "way")
             for column, label in headings.items()
         },
-        alt="Gates with the days, price and countries of the median site",
+        alt=text("minerals.way.gates_alt"),
     )
     st.caption(text("minerals.way.gates", minerals=begin(what)))
 
@@ -179,6 +182,11 @@ def _show_spans(
 def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     rows = gates_table(network, found, MOST_ROUTES)
     config = st.column_config
+    whole, amount = "%.0f", "%,.0f"
+    formats = {
+        **dict.fromkeys(("days", "days_low", "days_high"), whole),
+        **dict.fromkeys(("km", "usd_low", "usd_high"), amount),
+    }
     st.dataframe(
         rows,
         key="gates",
@@ -186,36 +194,22 @@ def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) ->
         height="content",
         placeholder="",
         column_config={
-            "number": config.TextColumn("Map", width="small", pinned=True),
-            "way": config.TextColumn("Way", pinned=True),
-            "days": config.NumberColumn("Days, P50", format="%.0f"),
-            "days_low": config.NumberColumn("P10", format="%.0f"),
-            "days_high": config.NumberColumn("P90", format="%.0f"),
-            "km": config.NumberColumn("km", format="%,.0f"),
-            "usd_low": config.NumberColumn("$ a box, low", format="%,.0f"),
-            "usd_high": config.NumberColumn("high", format="%,.0f"),
-            "basis": config.TextColumn("Price"),
-            "countries": config.TextColumn("Crosses"),
-            "narrows": config.TextColumn("Narrows of the sea"),
-            "worst": config.TextColumn("Worst single closure"),
-            "cautions": config.TextColumn("Know before you book", width="large"),
+            column: config.NumberColumn(label, format=formats[column])
+            if column in formats
+            else config.TextColumn(label, pinned=column in {"number", "way"})
+            for column, label in Labels("minerals.way.gate_column").items()
         },
-        alt="Ways of the site by each gate, with days, countries and narrows",
+        alt=text("minerals.way.gates_of_site_alt"),
     )
     download_name = f"ways-of-{found.start['id']}-to-{found.fastest.port}"
     download_csv(
-        f"Download {format_count(len(rows), 'way')}",
+        text("tables.download", count=len(rows)),
         lambda: rows,
         key="download_gates",
         file_name=f"{download_name}-{question.snapshot.version}.csv",
         width="content",
     )
-    st.caption(
-        "Each gate is asked for alone: by Lianyungang without Russia and Iran, by Vladivostok "
-        "without China and Iran, by Bandar Abbas without China and Russia, by the Caspian and by "
-        "Karachi without all three. The worst closure is the one stretch whose loss costs most "
-        "while the gate is kept to."
-    )
+    st.caption(text("minerals.way.gates_of_site"))
 
 
 def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
@@ -227,7 +221,7 @@ def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
         figure,
         key="map",
         height=_MAP_HEIGHT,
-        alt="Map of the ways of the site to the port",
+        alt=text("minerals.way.map_alt"),
         theme=question.theme,
         static_url=atlas_url(question.snapshot),
     )
@@ -236,14 +230,21 @@ def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
 def _show_pipe(snapshot: Snapshot, network: Network, found: SiteWays, scenario: Scenario) -> None:
     """Say which pipelines take oil or gas there, and the way by pipe where there is one."""
     way = found.fastest
-    pipes = open_pipes(network, scenario, gas_only=found.start["commodity"] == GAS)
-    legs = ";".join(leg.id for leg in largest_at(pipes, way.node))
-    st.text(f"{network.places[way.node].name}: {name_pipes(snapshot, network, legs)}.")
+    opened = open_pipes(network, scenario, gas_only=found.start["commodity"] == GAS)
+    legs = ";".join(leg.id for leg in largest_at(opened, way.node))
+    place = network.places[way.node].name
+    pipes = name_pipes(snapshot, network, legs)
+    st.text(text("minerals.way.pipes", place=place, pipelines=pipes))
     if way.line is None:
-        st.info(way.reason or "The nearest place is the one asked for.")
+        st.info(way.reason or text("minerals.way.at_port"))
         return
-    crossed = ", ".join(map(network.country_name, way.crosses)) or "none of them"
-    st.text(f"{describe_pipe(network, way.line)} Crosses Russia, Iran or China: {crossed}.")
+    crossed = ", ".join(map(network.country_name, way.crosses))
+    crossing = (
+        text("minerals.way.crosses", countries=crossed)
+        if crossed
+        else text("minerals.way.crosses_none")
+    )
+    st.text(f"{describe_pipe(network, way.line)} {crossing}")
 
 
 def _show_pledges(snapshot: Snapshot, network: Network, found: SiteWays) -> None:
@@ -256,31 +257,35 @@ def _show_pledges(snapshot: Snapshot, network: Network, found: SiteWays) -> None
         return
     counted = total(payers).counted_usd_m
     with st.expander(
-        f"{format_count(len(payers), 'pledge')} for transport within {NEAR_KM:.0f} km of the "
-        f"fastest way ({km_text(route.km)}), or naming a corridor of it"
+        text(
+            "minerals.way.pledges",
+            count=len(payers),
+            near=f"{NEAR_KM:.0f}",
+            length=km_text(route.km),
+        )
     ):
         why_button(
-            Why(f"Transport pledges on the way of {found.name}", Cut(ids=tuple(payers["id"]))),
+            Why(text("minerals.way.pledges_of", site=found.name), Cut(ids=tuple(payers["id"]))),
             "payers",
-            f"Explain their {escape_markdown(format_usd(counted))}",
+            text("minerals.way.explain", amount=escape_markdown(format_usd(counted))),
         )
         _show_payers(payers)
 
 
 def _show_payers(payers: pd.DataFrame) -> None:
-    config = st.column_config
+    config, words = st.column_config, Labels("minerals.way.pledge_column")
     st.dataframe(
         payers[["title", "investor_name", "counted_usd_m", "off_km", "linked", "source_url"]],
         key="payers",
         hide_index=True,
         placeholder="",
         column_config={
-            "title": config.TextColumn("Deal", width="large"),
-            "investor_name": config.TextColumn("Investor"),
-            "counted_usd_m": config.NumberColumn("Counted, $M", format="%,.1f"),
-            "off_km": config.NumberColumn("km from the way", format="%.0f"),
-            "linked": config.CheckboxColumn("Names a corridor of it"),
-            "source_url": config.LinkColumn("Source", display_text="open"),
+            "title": config.TextColumn(words["title"], width="large"),
+            "investor_name": config.TextColumn(words["investor_name"]),
+            "counted_usd_m": config.NumberColumn(words["counted_usd_m"], format="%,.1f"),
+            "off_km": config.NumberColumn(words["off_km"], format="%.0f"),
+            "linked": config.CheckboxColumn(words["linked"]),
+            "source_url": config.LinkColumn(words["source_url"], display_text=text("tables.open")),
         },
-        alt="Pledges on the way",
+        alt=text("minerals.way.pledges_alt"),
     )

@@ -10,19 +10,17 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.link.defaults import PORT
 from components.link.model import LEGS, MODES
-from components.widgets.scenario import RANKINGS, SWITCHES, closed_name
+from components.widgets.scenario import RANKINGS, closed_name
+from components.words.catalogue import Labels, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from components.link.model import Link, Transit
     from geodata.network.network import Network
 
 #: The ports that are asked for first.
 _PORTS: Final = ("yokohama-port", "kobe-port", "rotterdam-port")
 #: What is closed at one press; the corridors view closes any leg.
-_CLOSED: Final[Mapping[str, str]] = {"CHN": "Avoid China", **SWITCHES}
-
+_CLOSED: Final = Labels("mineral_ways.switch", "scenario.switch")
 
 _KEYS: Final = ("way_to", "way_avoid", "way_mode", "way_rank", "way_legs")
 
@@ -46,37 +44,36 @@ def show_way_controls(network: Network) -> Transit:
     )
     ports = dict.fromkeys((*_PORTS, state["way_to"]))
     port.segmented_control(
-        "To",
+        text("mineral_ways.control.port"),
         list(ports),
         key="way_to",
         required=True,
         format_func=lambda node: network.places[node].name.removesuffix(" port"),
     )
     mode.pills(
-        "Only by",
+        text("scenario.control.modes"),
         MODES,
         selection_mode="multi",
         key="way_mode",
-        format_func=str.capitalize,
-        help="None chosen: by rail and ship, on a lorry to the railway where it is far. Oil and "
-        "gas go by pipe alone.",
+        format_func=lambda mode: text(f"scenario.mode.{mode}"),
+        help=text("mineral_ways.control.mode_help"),
     )
     rank.segmented_control(
-        "Rank by",
+        text("scenario.control.rank"),
         list(RANKINGS),
         key="way_rank",
         required=True,
         format_func=lambda word: RANKINGS[word],
     )
     legs.segmented_control(
-        "Network",
+        text("scenario.control.network"),
         LEGS,
         key="way_legs",
         required=True,
-        format_func=lambda word: "Open today" if word == LEGS[0] else "With planned",
+        format_func=lambda word: text(f"scenario.legs.{word}"),
     )
     st.pills(
-        "Scenario",
+        text("scenario.control.scenario"),
         list(_CLOSED),
         selection_mode="multi",
         key="way_avoid",
@@ -87,7 +84,7 @@ def show_way_controls(network: Network) -> Transit:
     others = [word for word in transit.avoid if word not in _CLOSED]
     if others:
         closed = ", ".join(closed_name(network, word) for word in others)
-        st.caption(f"Closed too, by the link: {closed}. The view Corridors opens them again.")
+        st.caption(text("mineral_ways.control.closed_too", closed=closed))
     return transit
 
 

@@ -10,17 +10,23 @@ import streamlit as st
 from components.link.address import current_link, hold_link
 from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.site_list import list_sites
+from components.words.catalogue import Labels, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from components.views.minerals.question import MineralQuestion
 
-_TONNES: Final = "Tonnes of that"
-_SORTED: Final = (
-    "For sorting: ore and metal are not alike. Empty for a capacity or a plan, and for what an "
-    "operation reports for several sites."
-)
+#: Headings by column, and how its numbers are written.
+_COLUMNS: Final = Labels("mineral_ways.site_column")
+_FORMATS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("days", "days_low", "days_high", "days_around", "access_km"), "%.0f"),
+    **dict.fromkeys(("resource_t", "output_t", "route_km"), "%,.0f"),
+    **dict.fromkeys(("output_year", "borders"), "%d"),
+}
+_SORTED: Final = frozenset({"resource_t", "output_t"})
 
 
 def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) -> None:
@@ -35,38 +41,22 @@ def show_sites_table(question: MineralQuestion, table: pd.DataFrame, port: str) 
             count=lambda scope: len(scope.keep_sites(deposits)),
         )
         return
-    config = st.column_config
-    days = "Days, P50"
+    config, sorting = st.column_config, text("mineral_ways.sorting_help")
     list_sites(
         table,
         key="ranked",
         chosen=question.asked.site,
         choose=_choose_site,
         columns={
-            "days": config.NumberColumn(days, format="%.0f"),
-            "days_low": config.NumberColumn("P10", format="%.0f"),
-            "days_high": config.NumberColumn("P90", format="%.0f"),
-            "days_around": config.NumberColumn(
-                f"{days}, without Russia, Iran, China", format="%.0f"
-            ),
-            "crosses": config.TextColumn("Fastest way crosses"),
-            "resource": config.TextColumn("Resource, as published", width="medium"),
-            "resource_t": config.NumberColumn(_TONNES, format="%,.0f", help=_SORTED),
-            "output": config.TextColumn("Output, as published", width="medium"),
-            "output_t": config.NumberColumn(_TONNES, format="%,.0f", help=_SORTED),
-            "output_year": config.NumberColumn("Year", format="%d"),
-            "buyers": config.TextColumn("Buyers"),
-            "also": config.TextColumn("Also holds"),
-            "node_name": config.TextColumn("Nearest place"),
-            "access_km": config.NumberColumn("km to it", format="%.0f"),
-            "by": config.TextColumn("Goes by", width="small"),
-            "pipes": config.TextColumn("Pipelines there", width="medium"),
-            "route_km": config.NumberColumn("km to port", format="%,.0f"),
-            "borders": config.NumberColumn("Borders", format="%d"),
-            "countries": config.TextColumn("Countries of the fastest way"),
+            column: config.NumberColumn(
+                label, format=_FORMATS[column], help=sorting if column in _SORTED else None
+            )
+            if column in _FORMATS
+            else config.TextColumn(label)
+            for column, label in _COLUMNS.items()
         },
         file_name=f"sites-to-{port}-{question.snapshot.version}.csv",
-        alt="Sites by their days to the port, with resource, output, operator and buyers",
+        alt=text("mineral_ways.sites_alt"),
     )
 
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from components.words.freight import basis_text, list_cautions
+from components.words.catalogue import Labels, text
+from components.words.freight import amount_text, basis_text, list_cautions
+from components.words.mineral_sites import STAGE_LABELS
 from components.words.mineral_ways import (
+    name_gate,
     tell_parties,
     tell_site_output,
     tell_site_resource,
     tell_worst,
 )
 from components.words.sentences import begin
-from geodata.network.access import BY_LINE, BY_PIPE, BY_ROAD
 from geodata.network.gateways import name_narrows
-from geodata.network.pipelines import show_capacity
 from ledger.answers.site_figures import describe_sites
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from geodata.network.site_ways import GateSpan, SiteWays
     from ledger.counting.snapshot import Snapshot
 
-_BY_LABELS: Final = {BY_LINE: "rail or ship", BY_ROAD: "lorry at first", BY_PIPE: "pipe"}
+_BY_LABELS: Final = Labels("mineral_ways.by")
 
 
 def gates_table(network: Network, found: SiteWays, drawn: int) -> pd.DataFrame:
@@ -40,7 +41,7 @@ def gates_table(network: Network, found: SiteWays, drawn: int) -> pd.DataFrame:
         rows.append(
             {
                 "number": str(number) if number <= drawn else "",
-                "way": way.gate.label,
+                "way": begin(name_gate(way.gate)),
                 "days": route.days.p50,
                 "days_low": route.days.p10,
                 "days_high": route.days.p90,
@@ -65,7 +66,7 @@ def spans_table(network: Network, spans: Sequence[GateSpan]) -> pd.DataFrame:
         route = span.middle.route
         rows.append(
             {
-                "way": begin(span.gate.label),
+                "way": begin(name_gate(span.gate)),
                 "sites": len(span.ways),
                 "days_first": first,
                 "days": middle,
@@ -106,7 +107,7 @@ def sites_table(
                 "days_high": way["days_high"],
                 "days_around": way["days_around"],
                 "crosses": ", ".join(map(network.country_name, _split(way["crosses"]))),
-                "stage": way["stage"],
+                "stage": STAGE_LABELS[way["stage"]],
                 "stage_as_of": site["stage_as_of"],
                 "resource": tell_site_resource(figures["resource"], figures["resources"], names),
                 "resource_t": figures["resource_t"],
@@ -144,10 +145,16 @@ def name_pipes(snapshot: Snapshot, network: Network, legs: str) -> str:
     words = []
     for id_ in _split(legs):
         leg = network.lines[id_]
-        capacity, unit = show_capacity(leg)
-        span = "" if "/" in unit else " a year"
-        amount = "no figure" if capacity is None else f"{capacity:,.4g} {unit}{span}"
-        words.append(f"{snapshot.names.corridors[leg.corridor]} ({amount})")
+        name = snapshot.names.corridors[leg.corridor]
+        words.append(
+            text("mineral_ways.pipe.unknown", pipeline=name)
+            if leg.capacity is None
+            else text(
+                "mineral_ways.pipe.known",
+                pipeline=name,
+                capacity=amount_text(leg.capacity, leg.capacity_unit),
+            )
+        )
     return ", ".join(words)
 
 

@@ -76,7 +76,7 @@ def test_an_operation_is_drawn_only_where_it_stands_for_its_sites(snapshot):
 def test_the_legend_samples_are_plain_numbers_below_the_largest(snapshot):
     answer, figure = draw(snapshot, "uranium")
     scale = figure["atlas"]["minerals"]["scale"]
-    assert scale["title"] == "Area: uranium won in a year"
+    assert scale["title"] == "Area: uranium produced in a year"
     radii = [r for r, _ in scale["samples"]]
     assert radii == sorted(radii, reverse=True)
     assert radii[0] <= SITES.largest
@@ -92,7 +92,7 @@ def test_the_legend_samples_are_plain_numbers_below_the_largest(snapshot):
         (6e6, "t", "6 Mt"),
         (2.2e10, "m3", "22 billion m³"),
         (5e6, "bbl", "5 million barrels"),
-        (4.0, "kSWU", "4 kSWU"),
+        (4.0, "kSWU", "4 thousand SWU"),
     ],
 )
 def test_amounts_are_written_in_the_unit_that_they_fill(amount, unit, words):

@@ -71,7 +71,7 @@ def test_more_rows_than_a_link_can_name_have_no_link():
 def test_an_unknown_sum_opens_no_panel_and_is_told():
     link, problems = read_link({"explain": ["everything"], "stage": ["signed"]}, OFFER)
     assert link.number is None
-    message = "'everything' is not a known sum to explain (counted or paid or constant or dead)"
+    message = "'everything' is not a known sum to explain (counted, paid, constant or dead)"
     assert problems == (f"{message}; it was left out.",)
 
 

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.responses import HTMLResponse
 
-from components.server.titled_page import TITLE, TitledPage
+from components.server.titled_page import TitledPage
+from components.words.catalogue import text
 
 STREAMLITS = "<head><title>Streamlit</title></head>"
 
@@ -27,7 +28,7 @@ def answer(path, html):
 
 
 def test_streamlits_page_is_retitled():
-    assert f"<title>{TITLE}</title>" in answer("/", STREAMLITS)
+    assert f"<title>{text('page.title')}</title>" in answer("/", STREAMLITS)
 
 
 def test_other_html_is_left_as_it_is():

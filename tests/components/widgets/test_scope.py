@@ -142,5 +142,5 @@ def test_the_links_of_the_views_carry_what_is_on_screen(page):
 
 def test_the_page_says_up_to_when_its_sources_reach(page, snapshot):
     page.run()
-    assert f"data to {snapshot.newest_source_date}" in html(page)
+    assert f"Data to {snapshot.newest_source_date}" in html(page)
     assert f"The newest source is of {snapshot.newest_source_date}" in html(page)

@@ -7,10 +7,11 @@ from string import Formatter
 import pytest
 
 from components.words import catalogue
-from components.words.catalogue import PLURAL_FORMS, read_catalogue, text, texts_below
+from components.words.catalogue import PLURAL_FORMS, Labels, read_catalogue, text, texts_below
 from tests.paths import ROOT
 
 COMPONENTS = ROOT / "components"
+CALLED = {"text", "texts_below", "Labels"}
 #: Any letters of a name that the code puts in when it runs.
 PART = r"[\w-]+"
 
@@ -38,6 +39,16 @@ def test_the_browser_gets_the_texts_below_a_name():
     assert texts_below("page.theme").keys() == {"to_light", "to_dark"}
 
 
+def test_labels_are_fetched_where_they_are_read(monkeypatch):
+    labels = Labels("marks", "stages")
+    texts = {"stages.signed": "Signed", "stages.built": "Built", "marks.signed": "Signed by both"}
+    monkeypatch.setattr(catalogue, "read_catalogue", lambda: texts)
+    assert dict(labels) == {"signed": "Signed by both", "built": "Built"}
+    assert labels.get("named") is None
+    texts["stages.built"] = "Gebaut"
+    assert labels["built"] == "Gebaut"
+
+
 def test_every_text_is_plain_and_whole():
     for name, entry in read_catalogue().items():
         forms = entry if isinstance(entry, dict) else {"other": entry}
@@ -57,7 +68,8 @@ def test_code_and_catalogue_name_the_same_texts():
     """Every call names a text and gives what its braces name; every text is called for."""
     texts, called, wrong = read_catalogue(), set(), []
     for place, call in _calls():
-        names = [name for name in texts if re.fullmatch(_pattern(call.args[0], call.func), name)]
+        patterns = [_pattern(name, call.func) for name in call.args]
+        names = [name for name in texts if any(re.fullmatch(each, name) for each in patterns)]
         called.update(names)
         if not names:
             wrong.append(f"{place}: no text of this name")
@@ -73,13 +85,49 @@ def test_code_and_catalogue_name_the_same_texts():
     assert sorted(set(texts) - called) == []
 
 
-def _calls():
-    for file in sorted(COMPONENTS.rglob("*.py")):
-        if file.name == "catalogue.py":
+def test_no_text_is_fetched_when_a_module_is_imported():
+    """A session's language is known where a text is drawn, and not before."""
+    early = [
+        f"{file.relative_to(ROOT)}:{call.lineno}"
+        for file in _files()
+        if file != COMPONENTS / "page.py"  # Streamlit runs it anew for each run of a session
+        for call in _imported(ast.parse(file.read_text(encoding="utf-8")))
+        if _name_of(call) in {"text", "texts_below"}
+    ]
+    assert early == []
+
+
+def _imported(node):
+    """Yield the calls that run when a module is imported: none of a function's body."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Lambda):
             continue
+        if isinstance(child, ast.FunctionDef):
+            parts = [
+                *child.decorator_list,
+                *child.args.defaults,
+                *filter(None, child.args.kw_defaults),
+            ]
+        else:
+            parts = [child]
+        for part in parts:
+            if isinstance(part, ast.Call):
+                yield part
+            yield from _imported(part)
+
+
+def _name_of(call):
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _files():
+    return [file for file in sorted(COMPONENTS.rglob("*.py")) if file.name != "catalogue.py"]
+
+
+def _calls():
+    for file in _files():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Name) and called.id in {"text", "texts_below"} and node.args:
+            if isinstance(node, ast.Call) and _name_of(node) in CALLED and node.args:
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", node
 
 
@@ -94,7 +142,7 @@ def _pattern(name, called):
         )
     else:
         raise TypeError(f"line {name.lineno}: a text is named where it is called, not by a value")
-    return pattern if called.id == "text" else rf"{pattern}\..+"
+    return pattern if called.id == "text" else rf"{pattern}\..*"
 
 
 def _fields(entry):

@@ -57,7 +57,7 @@ def test_whole_numbers_stand_whole_and_others_with_four_digits(amount, shown):
         ),
         (
             output(4000.0, "t/y", "U", "estimate", year=2024.0),
-            "4,000 t of uranium in 2024, by an estimate",
+            "4,000 t of uranium in 2024 (estimate)",
         ),
         (output(3.3, "Mt/y", "ore", "design"), "3.3 Mt of ore a year by design"),
         (output(3.3, "Mt/y", "ore", "design", year=NO_YEAR), "3.3 Mt of ore a year by design"),
@@ -183,7 +183,7 @@ def taken(*, labelled=True, **changes):
         ),
         (
             taken(labelled=False, kind="equity", buyer="not named", share=0.1),
-            "Buyer not named, Canada: 10% of its output (partner's share, running; P)",
+            "Buyer not named, Canada: 10% of its output (partner's right to output, running; P)",
         ),
     ],
 )

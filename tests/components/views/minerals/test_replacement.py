@@ -23,7 +23,7 @@ def compared(snapshot, *args):
 
 
 def table(page):
-    (frame,) = [frame.value for frame in page.dataframe if "Mineral" in frame.value]
+    (frame,) = [frame.value for frame in page.dataframe if "mineral" in frame.value]
     return frame
 
 
@@ -48,7 +48,7 @@ def test_title_dots_and_table_are_of_what_is_chosen(snapshot, asked):
     shown = table(page)
     assert len(shown) == len(lines)
     mined = sum(bool(line.china_mining) for line in lines)
-    assert shown["Mined by China, %"].notna().sum() == mined
+    assert shown["china_mining"].notna().sum() == mined
     (plot,) = [plot for plot in plots(page) if "figure" in plot]
     assert plot["figure"]["layout"]["yaxis"]["categoryarray"] == [
         snapshot.names.commodity(line.commodity).capitalize()[:1]
@@ -59,9 +59,10 @@ def test_title_dots_and_table_are_of_what_is_chosen(snapshot, asked):
 
 def test_each_share_of_the_table_has_its_year_and_publisher():
     shown = table(opened())
-    for heading in [name for name in shown.columns if name.endswith("%")]:
-        basis = shown[f"{heading.removesuffix(', %')}: year, source"]
-        has = shown[heading].notna()
+    shares = [name for name in shown.columns if f"{name}_basis" in shown]
+    assert len(shares) == 6
+    for share in shares:
+        basis, has = shown[f"{share}_basis"], shown[share].notna()
         assert basis[has].str.match(r"\d{4}: .+; .+").all()
         assert (basis[~has] == "").all()
 
@@ -74,7 +75,7 @@ def test_a_chosen_row_opens_its_figures_contracts_and_sites(snapshot):
     rows = [frame.value for frame in page.dataframe if "source_url" in frame.value]
     supply, offtake, deposits, plants = rows
     _, (line,) = compared(snapshot, ["uranium"])
-    assert (deposits["stage"] == "producing").sum() == line.producing
+    assert (deposits["stage"] == "Producing").sum() == line.producing
     assert {*deposits["name"], *plants["name"]} >= {row["name"] for row in line.under_way}
     assert len(supply) == (snapshot.supply["commodity"] == "uranium").sum()
     assert len(offtake) == (snapshot.offtake["commodity"] == "uranium").sum()
@@ -88,3 +89,17 @@ def test_a_dot_opens_the_rows_that_it_is_made_of(snapshot):
     page.run()
     (rows,) = [frame.value for frame in page.dataframe if "source_url" in frame.value]
     assert sorted(rows["line"]) == sorted(lines)
+
+
+def test_the_mineral_that_matters_most_leads_to_how_it_gets_to_japan(snapshot):
+    _, lines = compared(snapshot)
+    mineral = lines[0].commodity
+    (hint,) = [
+        part.proto.body
+        for part in opened().get("html")
+        if "How it gets to Japan" in part.proto.body
+    ]
+    assert f"{mineral.capitalize()}:" in hint
+    assert "reach Yokohama port in" in hint
+    assert "section=way" in hint
+    assert f"commodity={mineral}" in hint

@@ -7,6 +7,7 @@ import pytest
 
 from components.views.minerals.sites_table import build_table
 from components.words.mineral_sites import entitle_sites
+from components.words.units import name_unit
 from ledger.answers.mineral_scope import select_minerals
 from ledger.answers.site_answer import answer_where
 from ledger.counting.snapshot import load_snapshot
@@ -90,8 +91,10 @@ def test_the_table_has_each_figure_as_its_source_has_it_and_says_why_others_have
     outputs = snapshot.outputs.set_index("id")
     for row in answer.sizes.figures.to_dict("records"):
         shown = table.loc[row["site"]]
-        assert (shown["amount"], shown["unit"]) == tuple(outputs.loc[row["id"], ["amount", "unit"]])
-        assert shown["source_url"] == outputs.loc[row["id"], "source_url"]
+        own = outputs.loc[row["id"]]
+        assert (shown["amount"], shown["unit"]) == (own["amount"], name_unit(own["unit"]))
+        assert "/" not in shown["unit"]
+        assert shown["source_url"] == own["source_url"]
         assert shown["without"] == ""
     bare = table[table["amount"].isna()]
     assert (bare["without"] != "").all()

@@ -12,7 +12,7 @@ from components.link.defaults import DEFAULT_PACKAGE
 from components.link.opening import OPENING
 from components.words.amounts import format_range, format_usd
 from components.words.claimed import read_claimed
-from components.words.finding import write_finding
+from components.words.selection_title import write_finding
 from ledger.answers.claims import rows_of_claims
 from ledger.answers.queries import Selection, low_end_usd_m, select, total
 from tests.ledger.answers.selections import CUTS, SHIPPED
