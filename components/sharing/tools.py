@@ -12,6 +12,7 @@ from components.link.address import full_link
 from components.scenes.scene import SceneError
 from components.sharing.shown import shown_link, shown_scene
 from components.sharing.take_away import show_take_away
+from components.story.link import LONGEST_LINK, pack_story
 from components.views.briefing.draft import can_be_scene
 from components.views.briefing.editor import add_scene
 from components.views.briefing.own_story import current_desk, hold_desk
@@ -47,7 +48,7 @@ def show_tools(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) -
             _add_scene(snapshot, offer, link)
         if asked:
             dialog = st.dialog(text("sharing.share_title"), width="large")
-            dialog(_show_link)(full_link(snapshot.version, theme), snapshot.version)
+            dialog(_show_link)(full_link(snapshot.version, theme), snapshot.version, link.story)
 
 
 def _shows_scenes(link: Link) -> bool:
@@ -86,6 +87,14 @@ def _show_files(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeName) 
         show_take_away(snapshot, offer, link, theme)
 
 
-def _show_link(address: str, version: str) -> None:
+def _show_link(address: str, version: str, story: str) -> None:
+    """Draw the link; one to the viewer's own story carries the story, where it fits."""
+    if story == OWN_STORY:
+        longer = f"{address}#story={pack_story(current_desk().story)}"
+        if len(longer) > LONGEST_LINK:
+            lengths = {"length": f"{len(longer):,}", "most": f"{LONGEST_LINK:,}"}
+            st.warning(text("story.tray.link_long", **lengths), icon=":material/link_off:")
+            return
+        address = longer
     st.code(address, language=None, wrap_lines=True)
     st.caption(text("sharing.share_note", version=version))

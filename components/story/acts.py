@@ -128,7 +128,7 @@ def _take_stored(desk: Desk, request: Request) -> Desk:
         story = read_story(stored.encode(errors="surrogatepass"))
     except StoryRefusedError as refusal:
         return replace(_refuse(desk, "stored", refusal), untouched=True)
-    if story == desk.story:
+    if _without_numbers(story) == _without_numbers(desk.story):
         return desk
     before = (*desk.before, desk.story) if desk.story.scenes else desk.before
     return replace(desk, story=story, before=before[-_MOST_UNDONE:], stamp=desk.stamp + 1)
@@ -266,7 +266,7 @@ def _say_full(desk: Desk) -> Desk:
 
 
 def _without_numbers(story: Story) -> object:
-    return story.model_dump(exclude={"data": True, "scenes": {"__all__": {"numbers", "id"}}})
+    return story.model_dump(exclude={"data": True, "scenes": {"__all__": {"numbers"}}})
 
 
 def _id(request: Request) -> str:

@@ -24,7 +24,7 @@ from ledger.tables.schema import TABLES
 from ledger.tables.vocabulary import MOST_SCENES, OWN_SCENES, STORIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -115,7 +115,7 @@ def check_scenes(story: Story) -> tuple[StoryFault, ...]:
 
 def check_strictly(story: Story) -> tuple[StoryFault, ...]:
     """Hold every scene to the gate of data/scenes.csv as if it stood there; faults by scene."""
-    lines, first_lines = write_rows(story)
+    lines, first_lines = _write_for_gate(story)
     # The rows themselves are of no use: one with a typed number is held back, too.
     _, faults = read_table(TABLES["scenes"], lines, text("story.name"))
     scenes = {line: number for number, line in enumerate(first_lines, 1)}
@@ -125,23 +125,29 @@ def check_strictly(story: Story) -> tuple[StoryFault, ...]:
     )
 
 
-def write_rows(story: Story) -> tuple[bytes, list[int]]:
-    """Write a story as data/scenes.csv has it; also the line on which each scene begins."""
-    header = TABLES["scenes"].header
+def write_table(rows: Iterable[Mapping[str, str]]) -> str:
+    """Write cells by column as data/scenes.csv has them, with its header."""
     target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(header)
-    lines: list[int] = []
-    for order, scene in enumerate(story.scenes, 1):
-        lines.append(target.getvalue().count("\n") + 1)
-        cells = {
+    writer = csv.DictWriter(target, TABLES["scenes"].header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return target.getvalue()
+
+
+def _write_for_gate(story: Story) -> tuple[bytes, list[int]]:
+    """Write a story as the table that the gate reads; also the line on which each scene begins."""
+    rows = [
+        {
             "id": scene.id,
             "story": STORIES[0],
-            "order": str(order),
+            "order": f"{order}",
             **{name: getattr(scene, name) for name in CELLS},
         }
-        writer.writerow([cells[name] for name in header])
-    return target.getvalue().encode(), lines
+        for order, scene in enumerate(story.scenes, 1)
+    ]
+    heights = [1 + sum(cell.count("\n") for cell in row.values()) for row in rows]
+    lines = [2 + sum(heights[:place]) for place in range(len(rows))]
+    return write_table(rows).encode(), lines
 
 
 def _fill_empty(scene: OwnScene) -> OwnScene:

@@ -81,7 +81,7 @@ def _show_own(screen: Screen) -> None:
             link = scene.link if scene else replace(Link(), camera=HOME)
             edit_scene(snapshot, screen.offer, link, own.id)
     elif asked.get(ROWS):
-        show_rows(filled.story)
+        show_rows(snapshot, filled.story)
 
 
 def _show_shipped(screen: Screen, notice: Any) -> None:  # noqa: ANN401  a place of the page

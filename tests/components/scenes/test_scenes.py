@@ -114,6 +114,16 @@ def test_what_is_highlighted_can_be_found(shipped, scenes):
     assert {id_ for scene in scenes for id_ in scene.highlighted} <= known
 
 
+def test_another_story_of_the_table_is_filled_in_alone(shipped):
+    snapshot, resolvers, offer = shipped
+    frame = snapshot.scenes.copy()
+    frame.loc[frame["id"] == "corridor", ["story", "order"]] = ["containers", 1]
+    two = replace(snapshot, scenes=frame)
+    (scene,) = load_scenes(two, resolvers, offer, story="containers")
+    assert (scene.id, scene.order) == ("corridor", 1)
+    assert "corridor" not in {scene.id for scene in load_scenes(two, resolvers, offer)}
+
+
 def test_the_tables_know_the_views_and_layers_of_the_page():
     assert VIEWS[: len(SCENE_VIEWS)] == SCENE_VIEWS
     assert set(SCENE_LAYERS) == {*MAP_LAYERS, "none"}

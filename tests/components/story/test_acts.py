@@ -119,6 +119,13 @@ class TestWhatTheBrowserKeeps:
         desk = ask(at_desk(), "move", id="own-3", to=0, stored=write_story(other.story))
         assert titles(desk.story) == ["Three", "Two"]
 
+    def test_what_differs_in_remembered_numbers_only_is_no_change(self):
+        shown = THREE.scenes[0].model_copy(update={"numbers": {"counted all": "$1B"}})
+        kept = THREE.model_copy(update={"scenes": (shown, *THREE.scenes[1:])})
+        desk = at_desk(kept)
+        assert ask(desk, "load", stored=write_story(THREE)).story == kept
+        assert not ask(desk, "load", stored=write_story(THREE)).before
+
     def test_a_text_that_is_no_story_is_told_and_left_alone(self):
         desk = ask(Desk(), "load", stored='{"format": "another"}')
         assert desk.untouched

@@ -13,7 +13,6 @@ from components.story.file import (
     check_scenes,
     check_strictly,
     open_story,
-    write_rows,
 )
 from components.story.record import write_story
 from tests.components.story.stories import story_of
@@ -155,11 +154,3 @@ def test_a_typed_number_stands_in_a_story_of_ones_own_and_not_in_the_shipped_one
     story = story_of({}, {"caption": "About $60B."})
     assert check_scenes(story) == ()
     assert [(fault.code, fault.scene) for fault in check_strictly(story)] == [("typed-number", 2)]
-
-
-def test_the_rows_for_the_editor_are_rows_of_the_table_in_order():
-    rows, lines = write_rows(story_of({"note": "Two\nlines."}, {"title": "Second"}))
-    header, *_ = rows.decode().splitlines()
-    assert header.startswith("id,story,order,title")
-    assert lines == [2, 4]
-    assert b"own-2,japan,2,Second" in rows

@@ -82,11 +82,28 @@ class Tray {
     this.data = data;
     this.waiting = this.waiting.filter(({ once }) => !data.answered.includes(once));
     if (!data.loaded) this.load();
-    else if (data.stamp !== this.stamp) {
-      this.stamp = data.stamp;
-      if (data.keep) this.keeps = keepStory(data.story, data.before);
+    else {
+      this.loading = null; // a server that was restarted asks again
+      this.keep();
     }
     this.draw();
+  }
+
+  /**
+   * Keep what is new. Before the first time, what is kept is handed over where it differs: another
+   * window may have changed it while this one showed another view.
+   */
+  keep() {
+    const { stamp, story, before, keep } = this.data;
+    if (stamp === this.stamp) return;
+    const stored = readStory();
+    if (this.stamp === null && !this.compared && stored && stored !== story) {
+      this.compared = true;
+      this.ask({ kind: "load" });
+      return;
+    }
+    this.stamp = stamp;
+    if (keep) this.keeps = keepStory(story, before);
   }
 
   /** Hand over what the browser keeps and what the link carries, until the server has it. */

@@ -88,6 +88,17 @@ def test_the_link_of_the_story_opens_it(page):
     assert "view=briefing&story=mine#story=" in link
 
 
+def test_the_button_share_gives_a_link_that_carries_the_story():
+    page = opened(Desk(story=STORY, loaded=True))
+    button(page, "share").click().run()
+    assert "#story=" in page.code[0].value
+    words = [{"title": f"{n} is {n**5}", "note": f"{n**9} {n**11} {n**13}"} for n in range(50)]
+    page = opened(Desk(story=story_of(*words), loaded=True))
+    button(page, "share").click().run()
+    assert not page.code
+    assert "Send its file instead" in page.warning[0].value
+
+
 def test_before_it_has_a_scene_there_is_the_tray_alone():
     page = opened(Desk(loaded=True))
     assert not page.exception
