@@ -136,7 +136,9 @@ def fill_scene(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer, repor
         SceneError: If the scene has no camera that the gate would let through.
     """
     figures: list[ShownFigure] = []
-    texts = {column: _fill(row, column, resolvers, figures, report) for column in TEXTS}
+    texts: dict[str, Any] = {
+        column: _fill(row, column, resolvers, figures, report) for column in TEXTS
+    }
     link = _read_link(row, offer, report)
     if link.camera is None:
         raise SceneError(f"{row['line']} camera: the page takes no such camera")

@@ -92,8 +92,9 @@ def _show_link(address: str, version: str, story: str) -> None:
     if story == OWN_STORY:
         longer = f"{address}#story={pack_story(current_desk().story)}"
         if len(longer) > LONGEST_LINK:
-            lengths = {"length": f"{len(longer):,}", "most": f"{LONGEST_LINK:,}"}
-            st.warning(text("story.tray.link_long", **lengths), icon=":material/link_off:")
+            length, most = f"{len(longer):,}", f"{LONGEST_LINK:,}"
+            message = text("story.tray.link_long", length=length, most=most)
+            st.warning(message, icon=":material/link_off:")
             return
         address = longer
     st.code(address, language=None, wrap_lines=True)

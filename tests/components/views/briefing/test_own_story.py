@@ -43,7 +43,7 @@ def sent(page, key):
         for element in page.get("bidi_component")
         if element.proto.id.endswith(f"-{key}")
     ]
-    return json.loads(found[0]) if found else None
+    return json.loads(found[0]) if found else {}
 
 
 def test_the_stage_shows_the_scenes_of_the_story_in_their_order(page):
@@ -103,7 +103,7 @@ def test_before_it_has_a_scene_there_is_the_tray_alone():
     page = opened(Desk(loaded=True))
     assert not page.exception
     assert sent(page, "story_tray")["scenes"] == []
-    assert sent(page, "scenes") is None
+    assert sent(page, "scenes") == {}
 
 
 def test_a_scene_of_the_story_is_no_unknown_scene():
