@@ -51,6 +51,7 @@ CODES: dict[str, str] = {
     "no-share": "a project of several payers has no share of its investor",
     "announced-late": "a project is dated long after its money begins",
     "goal-after-parts": "a goal is dated after a part of it",
+    "stage-order": "the dated stages of a deal contradict each other, or its row",
     "no-year": "what was won in a year does not say in which",
     "year-not-over": "the source of a year's output is older than the end of that year",
     "other-commodity": "a figure is of a commodity that its site is not said to hold",

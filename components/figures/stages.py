@@ -153,7 +153,13 @@ def build_investor_stages_figure(
         },
         showlegend=False,
     )
-    return {"data": traces, "layout": layout}
+    # A phone has room for the dollars alone; the share stands in their tooltip.
+    narrow = {
+        "data": [trace for trace in traces if trace.get("xaxis") != "x2"],
+        "layout": {name: part for name, part in layout.items() if name != "xaxis2"}
+        | {"xaxis": layout["xaxis"] | {"domain": [0, 0.9]}},
+    }
+    return {"data": traces, "layout": layout, "narrow": narrow}
 
 
 def build_single_investor_figure(

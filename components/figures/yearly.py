@@ -108,7 +108,7 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
                 "xanchor": "left",
                 "yanchor": "top",
                 "showarrow": False,
-                "text": _tell_row(own, name),
+                "text": f"<b>{plain(name)}</b> {tell_row(own)}",
                 "bgcolor": paper.paper,
             }
         )
@@ -116,13 +116,12 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
     return {"data": traces, "layout": layout}
 
 
-def _tell_row(own: pd.DataFrame, name: str) -> str:
+def tell_row(own: pd.DataFrame) -> str:
+    """Say what the rows of one investor add up to, and how much of it is committed."""
     whole, committed = (float(own[f"{part}_usd_m"].sum()) for part in ("added", "committed"))
     if committed:
-        words = text("charts.growth.row", amount=format_usd(whole), committed=format_usd(committed))
-    else:
-        words = text("charts.growth.row_without", amount=format_usd(whole))
-    return f"<b>{plain(name)}</b> {words}"
+        return text("charts.growth.row", amount=format_usd(whole), committed=format_usd(committed))
+    return text("charts.growth.row_without", amount=format_usd(whole))
 
 
 def _draw_row(  # noqa: PLR0913, PLR0917  one row, all of it

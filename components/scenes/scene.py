@@ -42,9 +42,18 @@ class SceneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """A number in a text of a scene: where it stands, its placeholder, the figure and its words."""
+    """A number in a text of a scene.
+
+    Attributes:
+        column: The text that it stands in.
+        start: Before which letter of that text, filled in, it begins.
+        placeholder: What asks for it, without braces.
+        figure: The number.
+        text: The number in words.
+    """
 
     column: str
+    start: int
     placeholder: str
     figure: Figure
     text: str
@@ -171,7 +180,8 @@ def _fill(
         except UnresolvedError as problem:
             words.append(report(column, str(problem)))
             continue
-        figures.append(ShownFigure(column, part.text, figure, write_figure(figure)))
+        start = sum(map(len, words))
+        figures.append(ShownFigure(column, start, part.text, figure, write_figure(figure)))
         words.append(figures[-1].text)
     return "".join(words)
 

@@ -136,6 +136,12 @@ PARAMETERS: Final = (
         words=("committed", "signed", "announced", "lists", "goals"),
     ),
     _number(
+        "whose",
+        "investor",
+        "only rows of that sum that this investor promised",
+        tables=("investors",),
+    ),
+    _number(
         "freshness",
         "age of the newest source",
         "only rows of that sum whose newest source is so old",

@@ -114,7 +114,7 @@ def _find_middle() -> tuple[str, ...]:
     )
     return (
         f"{fastest.days.p50:.0f} days through Russia",
-        f"{around.days.p50:.0f} days by the Middle Corridor",
+        f"{around.days.p50:.0f} days via the Middle Corridor",
         "let the Middle Corridor carry 4.1 Mt a year",
     )
 

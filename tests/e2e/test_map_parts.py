@@ -76,6 +76,23 @@ def test_each_year_shows_what_was_announced_until_then_and_the_address_names_it(
     assert page.evaluate(SAME)
 
 
+def test_a_deal_moves_up_in_the_year_of_its_date_and_the_bar_says_how_many_do(viewer):
+    """The contract of a wind farm is of June 2020, its loans of September 2022."""
+    page = viewer.open("?investor=ARE&years=2020..&frame=2021")
+    looks = """(id) => {
+      const { bubbles, layers } = document.querySelector(".atlas").livePlot;
+      const at = layers.deals.id.indexOf(id);
+      return bubbles.find((b) => b.rows.includes(at))?.look;
+    }"""
+    farm = "are-uzb-masdar-zarafshan-600"
+    assert page.evaluate(looks, farm) == "ring"
+    page.get_by_label(text("time.year")).press("ArrowRight")
+    assert page.evaluate(looks, farm) == "filled"
+    note = page.locator(".atlas-time p").inner_text()
+    assert "no dated stage and stand at today's" in note
+    press(page, "time.close")
+
+
 def test_two_sides_have_one_camera_one_scale_and_a_line_that_keys_move(viewer, counted):
     page = viewer.open("?versus=JPN..CHN")
     page.evaluate(HOLD)

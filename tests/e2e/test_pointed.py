@@ -48,7 +48,7 @@ def test_each_has_a_sight_its_name_once_and_a_key(staged, scenes, theme):
         assert len(drawn["sights"]) == len(names), scene.id
         assert {*drawn["named"]} == names, scene.id
         assert names.isdisjoint(drawn["others"]), scene.id
-        assert ("Pointed at" in drawn["legend"]) == bool(names), scene.id
+        assert ("Highlighted" in drawn["legend"]) == bool(names), scene.id
 
 
 def test_the_end_of_a_route_has_a_wider_sight_than_its_ring(staged, scenes):

@@ -6,6 +6,7 @@ its source, a figure of a route to the view Corridors. Pure: plain data for the 
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from components.link.model import Link, Transit
@@ -15,7 +16,7 @@ from components.words.subject import question_of, scope_of
 from geodata.network.answer import RANKS
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.counting.sums import COUNTED, PAID
-from ledger.scenes.placeholders import FORMS, placeholders_of
+from ledger.scenes.placeholders import placeholders_of
 
 if TYPE_CHECKING:
     from components.scenes.scene import Scene
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
 
-_MEASURED: Final = {COUNTED: "Counted pledges", PAID: "Paid out"}
+#: Which text of `briefing.basis.sum` names the sum of a column.
+_MEASURED: Final = {COUNTED: "counted", PAID: "paid"}
 #: More lines than these are not listed one by one.
 _LINES: Final = 3
 
@@ -53,12 +55,14 @@ def _explain(snapshot: Snapshot, written: str) -> dict[str, Any]:
         _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
         for basis in bases_of(snapshot, placeholder)
     ]
-    return {"meaning": FORMS[placeholder.name].meaning, "bases": bases or [_of_route(placeholder)]}
+    meaning = text(f"briefing.meaning.{placeholder.name}")
+    return {"meaning": meaning, "bases": bases or [_of_route(placeholder)]}
 
 
 def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
     cut = basis.cut
-    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut)}"
+    scope = scope_of(snapshot, cut)
+    label = text(f"briefing.basis.sum.{_MEASURED[basis.column]}", scope=scope)
     if cut.ids is not None:
         label = question_of(snapshot, cut, basis.column)
     link = link_of_number(cut, basis.column)
@@ -70,11 +74,15 @@ def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
 
 
 def _of_row(basis: RowBasis) -> dict[str, Any]:
-    lines = basis.lines
-    line_list = f"line {', '.join(f'{line}' for line in lines)}"
-    where = line_list if len(lines) <= _LINES else f"{len(lines)} rows"
-    source = f": {basis.source}" if basis.source else ""
-    return {"label": f"data/{basis.table}, {where}{source}", "href": basis.url, "leaves": True}
+    count, lines = len(basis.lines), ", ".join(f"{line}" for line in basis.lines)
+    form = ("lines" if count <= _LINES else "rows") + ("_of" if basis.source else "")
+    values = {"name": text(f"data.table.{PurePath(basis.table).stem}"), "file": basis.table}
+    if count <= _LINES:
+        values["lines"] = lines
+    if basis.source:
+        values["source"] = basis.source
+    label = text(f"briefing.basis.{form}", count=count, **values)
+    return {"label": label, "href": basis.url, "leaves": True}
 
 
 def _of_route(placeholder: Placeholder) -> dict[str, Any]:
@@ -89,7 +97,7 @@ def _of_route(placeholder: Placeholder) -> dict[str, Any]:
     )
     asked = Link(view="corridors", transit=transit)
     return {
-        "label": "The best route, leg by leg, in the view Corridors",
+        "label": text("briefing.basis.route"),
         "href": _address(asked),
         "leaves": False,
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import SceneError, load_scenes
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from components.link.model import Link, Offer
     from components.scenes.scene import Scene
     from ledger.counting.snapshot import Snapshot
-
-_NO_SCENE: Final = "data/scenes.csv holds no scene. Save a view as a scene and add its row."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def scenes_of(snapshot: Snapshot, story: str = STORIES[0], *, offer: Offer) -> t
     resolvers = build_resolvers(snapshot, network_of(snapshot))
     scenes = load_scenes(snapshot, resolvers, offer, story=story)
     if not scenes:
-        raise SceneError(_NO_SCENE)
+        raise SceneError(text("briefing.no_scene"))
     return scenes
 
 

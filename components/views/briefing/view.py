@@ -29,7 +29,6 @@ from components.words.escape import escape_markdown
 from ledger.tables.vocabulary import OWN_STORY
 
 if TYPE_CHECKING:
-    from components.link.model import Offer
     from components.live_plot import ThemeName
     from components.scenes.scene import Scene
     from components.views.record import Screen
@@ -71,7 +70,6 @@ def _show_own(screen: Screen) -> None:
                     _stage_scenes(snapshot, filled.scenes, screen.theme),
                     theme=screen.theme,
                     static_url=atlas_url(snapshot),
-                    version_line=f"Data version {snapshot.version} of {snapshot.date}",
                 )
     if scene_id := asked.get(EDIT):
         hold_desk(replace(current_desk(), saved_id="", refused=()))
@@ -90,44 +88,29 @@ def _show_shipped(screen: Screen, notice: Any) -> None:  # noqa: ANN401  a place
     try:
         now = stage_of(screen.snapshot, screen.offer, story)
     except SceneError as problem:
-        message = escape_markdown(str(problem))
-        notice.error(f"The briefing cannot be shown. {message}", icon=":material/error:")
+        message = text("briefing.not_shown", problem=str(problem))
+        notice.error(escape_markdown(message), icon=":material/error:")
         return
     version = now.snapshot.version
     if now.problem:
         notice.warning(
-            "**The scenes of data/scenes.csv cannot be shown.** The stage keeps the last good ones,"
-            f" of data version {version}, and so do the files and links that are taken from it. "
-            "The file's editor must fix it; the stage then follows by itself."
+            f"**{escape_markdown(text('briefing.stale_title'))}** "
+            f"{escape_markdown(text('briefing.stale', version=version))}"
             f"\n\n{escape_markdown(now.problem)}",
             icon=":material/history:",
         )
     show_stage(
-        _build_stage(now.snapshot, story, screen.theme, offer=now.offer),
+        _stage_scenes(now.snapshot, scenes_of(now.snapshot, story, offer=now.offer), screen.theme),
         theme=screen.theme,
         static_url=atlas_url(now.snapshot),
-        version_line=f"Data version {version} of {now.snapshot.date}",
     )
 
 
-@once_per_version(most=8)
-def _build_stage(
-    snapshot: Snapshot, story: str, theme: ThemeName, *, offer: Offer
-) -> list[dict[str, Any]]:
-    return _stage_scenes(snapshot, scenes_of(snapshot, story, offer=offer), theme)
-
-
+@once_per_version(most=24)
 def _stage_scenes(
     snapshot: Snapshot, scenes: tuple[Scene, ...], theme: ThemeName
 ) -> list[dict[str, Any]]:
-    return [_stage_scene(snapshot, scene, theme) for scene in scenes]
-
-
-@once_per_version(most=128)
-def _stage_scene(snapshot: Snapshot, scene: Scene, theme: ThemeName) -> dict[str, Any]:
-    """Build a scene once: a story of one's own is arranged anew at each step."""
-    network, paths = network_of(snapshot), paths_of(snapshot)
-    return build_stage_scenes(snapshot, network, paths, [scene], theme)[0]
+    return build_stage_scenes(snapshot, network_of(snapshot), paths_of(snapshot), scenes, theme)
 
 
 VIEW: Final = View(

@@ -20,7 +20,7 @@ def test_each_kind_of_route_is_named_with_its_days():
     days = [f"{route.days.p50:.0f}" for route in found.routes]
     assert write_corridor_finding(NETWORK, found) == (
         f"Xi'an International Port to Budapest: {days[0]} days through Russia, "
-        f"{days[1]} days through Iran, {days[2]} days by the Middle Corridor"
+        f"{days[1]} days through Iran, {days[2]} days via the Middle Corridor"
     )
 
 
@@ -28,7 +28,7 @@ def test_two_routes_of_one_kind_are_named_once_by_the_faster():
     found = answer(NETWORK, "xian", "poti-port", AVOID_BOTH)
     title = write_corridor_finding(NETWORK, found)
     assert title.count("Middle Corridor") == 1
-    assert f"{found.routes[0].days.p50:.0f} days by the Middle Corridor" in title
+    assert f"{found.routes[0].days.p50:.0f} days via the Middle Corridor" in title
 
 
 def test_what_is_left_without_the_caspian_is_told_beside_the_limit():

@@ -14,6 +14,7 @@ const ACTS = {
   b: (stage) => stage.toggleBlank(),
   ".": (stage) => stage.toggleBlank(), // what clickers send to blank the screen
   p: (stage) => stage.presenting.turn(!stage.presenting.on),
+  w: (stage) => stage.openWindow(),
   n: (stage) => stage.toggleNote(),
   e: (stage) => stage.toggleNumbers(),
   r: (stage) => stage.toggleRing(),

@@ -276,7 +276,7 @@ class TestPackages:
         page = opened("families")
         shown = html(page)
         assert "Abe speech in Astana" in shown
-        assert "the same sum named anew" in shown
+        assert "the same sum announced again" in shown
         assert "Counted twice? Both are counted; up to $19.0B may be the same money." in shown
         assert "family=jpn-2015-abe-3trn" in shown
         assert "Most links are the editors" in shown

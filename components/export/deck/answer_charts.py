@@ -1,4 +1,4 @@
-"""Answers about investors as charts that a deck and a PDF draw in their own way.
+"""Answers of scenes as charts that slide and page draw in their own way, with the stage's titles.
 
 Every sum of money is one of the ledger's, in USD millions and unrounded; what is shown rounded is
 so by its number format only.
@@ -6,8 +6,9 @@ so by its number format only.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import fsum
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from components.export.deck.chart import MONEY, PER_CENT, WHOLE, Chart, Series
 from components.export.deck.mineral_charts import (
@@ -15,6 +16,7 @@ from components.export.deck.mineral_charts import (
     chart_ore_sales,
     chart_replacement,
 )
+from components.export.deck.titles import entitle_answer
 from components.figures.dependence import split_investors
 from components.figures.investor_paints import LEGEND, group_investors
 from components.figures.marks import FROM_FIRMEST, LOOK_OF
@@ -27,8 +29,7 @@ from components.figures.palette import (
 from components.figures.report_age import label_years
 from components.figures.shades import pale
 from components.figures.stages import split_drawn
-from components.figures.yearly import order_rows
-from components.figures.years import name_year
+from components.figures.yearly import order_rows, tell_row
 from components.scenes.answers import (
     BARS,
     Answer,
@@ -49,7 +50,6 @@ from components.words.package_steps import name_step
 from components.words.sentences import begin
 from ledger.answers.stages import LIVE_STAGES
 from ledger.answers.waterfall import step_package
-from ledger.counting.report_age import LAPSED_YEARS, STALE_YEARS
 from ledger.counting.sums import COUNTED
 from ledger.tables.complete import complete
 
@@ -67,15 +67,21 @@ _LOOK_OF_STEPS: Final[Mapping[str, Look]] = {
     "counted": "filled",
     **dict.fromkeys(("dead", "others", "over"), "dashed"),
 }
-#: Investors whose years a slide has room for.
-_ROWS: Final = 2
 
 
-def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> tuple[Chart, ...]:
-    """Give the charts of an answer: one, or several that belong together."""
-    if isinstance(answer, Growth) and answer.reading == "bars":
-        return _yearly(snapshot, answer, theme)
-    return tuple(chart(snapshot, answer, theme) for chart in _CHARTS[type(answer)])
+class Charts(NamedTuple):
+    """The charts of one answer below one title."""
+
+    title: str
+    charts: tuple[Chart, ...]
+
+
+def chart_answer(snapshot: Snapshot, answer: Answer, theme: ThemeName) -> Charts:
+    """Give the charts of an answer: one, which has the title of all, or several."""
+    title = entitle_answer(answer)
+    drawn = _CHARTS[type(answer)](snapshot, answer, theme)
+    charts = drawn if isinstance(drawn, tuple) else (replace(drawn, title=title),)
+    return Charts(title, charts)
 
 
 def _stages(snapshot: Snapshot, answer: Stages, theme: ThemeName) -> Chart:
@@ -101,15 +107,13 @@ def _chart_stages(
         rows = {
             mark: tuple(mine[mark] if mark == other else None for other in shown) for mark in shown
         }
-        return Chart(answer.title, "bar", labels, by_mark(rows, theme), MONEY, _USD)
+        return Chart("", "bar", labels, by_mark(rows, theme), MONEY, _USD)
     rows = {
         mark: tuple(fsum(sums.get((code, mark), 0.0) for code in group) for group in groups)
         for mark in FROM_FIRMEST
     }
     categories = [_name(names, code) for code in own] + [f"{len(rest)} others"] * bool(rest)
-    return Chart(
-        answer.title, "bar", tuple(categories), by_mark(rows, theme), MONEY, _USD, stacked=True
-    )
+    return Chart("", "bar", tuple(categories), by_mark(rows, theme), MONEY, _USD, stacked=True)
 
 
 def _name(names: Mapping[str, str], code: str, longest: int = 16) -> str:
@@ -138,14 +142,13 @@ def _report_age(_: Snapshot, answer: ReportAges, theme: ThemeName) -> Chart:
         for mark in FROM_FIRMEST
     }
     labels = tuple(map(label_years, years))
-    note = f"Stale from {STALE_YEARS} years, lapsed from {LAPSED_YEARS}"
-    return Chart(
-        answer.title, "column", labels, by_mark(rows, theme), MONEY, _USD, note, stacked=True
-    )
+    return Chart("", "column", labels, by_mark(rows, theme), MONEY, _USD, stacked=True)
 
 
-def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
-    """Build the lines of what adds up."""
+def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart | tuple[Chart, ...]:
+    """Build the lines of what adds up, or the columns of each investor."""
+    if answer.reading == "bars":
+        return _yearly(snapshot, answer, theme)
     growth, names, index = answer.growth, snapshot.names, answer.reading == "index"
     colours = colour_lines(answer.sizes.drawn, theme)
     years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
@@ -156,51 +159,41 @@ def _growth(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> Chart:
         for who in dict.fromkeys(growth["investor"])
     )
     return Chart(
-        answer.title,
+        "",
         "line",
         tuple(map(str, years)),
         series,
         WHOLE if index else MONEY,
         "own last year = 100" if index else _unit_of(answer),
-        note=answer.note,
         log=not index,
     )
 
 
 def _yearly(snapshot: Snapshot, answer: Growth, theme: ThemeName) -> tuple[Chart, ...]:
-    """Build the columns of each investor, all on one scale; as many as a slide has room for."""
+    """Build the columns of each investor, all on one scale."""
     growth, colours = answer.growth, colour_lines(answer.sizes.drawn, theme)
-    codes = order_rows(list(dict.fromkeys(growth["investor"])))
     years = range(int(growth["year"].min()), int(growth["year"].max()) + 1)
     sums = growth.set_index(["investor", "year"])
     added, committed = (sums[f"{part}_usd_m"].to_dict() for part in ("added", "committed"))
-    until = snapshot.newest_source_date
-    last = name_year(str(years[-1]), until)
-    open_year = "" if last == str(years[-1]) else last
-    left_out = len(codes) - _ROWS
-    missing = text("charts.growth.not_drawn", count=left_out) if left_out > 0 else ""
-    note = ". ".join(filter(None, (answer.note, open_year, missing)))
+    words = tuple(begin(text(f"charts.growth.part.{part}")) for part in ("committed", "rest_short"))
     charts = []
-    for row, code in enumerate(codes[:_ROWS]):
+    for code in order_rows(list(dict.fromkeys(growth["investor"]))):
         firm = tuple(committed.get((code, year), 0.0) for year in years)
         whole = tuple(added.get((code, year), 0.0) for year in years)
         rest = tuple(max(0.0, usd_m - own) for usd_m, own in zip(whole, firm, strict=True))
-        committed_words = begin(text("charts.growth.part.committed"))
-        rest_words = begin(text("charts.growth.part.rest_short"))
         series = (
-            Series(committed_words, firm, colours[code]),
-            Series(rest_words, rest, pale(colours[code], THEMES[theme])),
+            Series(words[0], firm, colours[code]),
+            Series(words[1], rest, pale(colours[code], THEMES[theme])),
         )
-        who = snapshot.names.investor(code)
+        own = growth[growth["investor"] == code]
         charts.append(
             Chart(
-                f"{answer.title}. {who}" if row == 0 else who,
+                f"{snapshot.names.investor(code)}: {tell_row(own)}",
                 "column",
                 tuple(map(str, years)),
                 series,
                 MONEY,
                 _unit_of(answer),
-                note if row == 0 else "",
                 stacked=True,
                 ceiling=float(growth["added_usd_m"].max()),
             )
@@ -228,21 +221,15 @@ def _package(_: Snapshot, answer: OpenedPackage, theme: ThemeName) -> Chart:
         series.append(Series(labels[row], values, colour, look))
     starts = tuple(step.start_usd_m for step in steps)
     return Chart(
-        answer.title,
+        "",
         "bar",
         labels,
         tuple(series),
         MONEY,
         _USD,
-        answer.note,
         stacked=True,
         starts=starts,
     )
-
-
-def _label(group: tuple[str, ...], named: Mapping[str, str]) -> str:
-    first, *others = group
-    return f"{len(group)} smaller parts" if others else named[first]
 
 
 def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
@@ -264,26 +251,24 @@ def _shares(snapshot: Snapshot, answer: Dependence, theme: ThemeName) -> Chart:
         if any(values := tuple(own.get(key, 0.0) for own in shares))
     )
     republics = tuple(names.recipient(republic.recipient) for republic in answer.found)
-    return Chart(
-        answer.title, "bar", republics, series, PER_CENT, "share", answer.note, stacked=True
-    )
+    return Chart("", "bar", republics, series, PER_CENT, "share", stacked=True)
 
 
-#: What draws each kind of answer, a chart each.
-_CHARTS: Final[Mapping[type[Answer], tuple[Callable[[Snapshot, Any, ThemeName], Chart], ...]]] = (
-    complete(
-        "charts of a deck",
-        get_args(Answer),
-        {
-            Stages: (_stages,),
-            ReportAges: (_report_age,),
-            Growth: (_growth,),
-            OpenedPackage: (_package,),
-            Dependence: (_shares,),
-            Replacement: (chart_replacement,),
-            OreSales: (chart_ore_sales,),
-            GateDays: (chart_gate_days,),
-            PartyStages: (_party_stages,),
-        },
-    )
+#: What draws each kind of answer.
+_CHARTS: Final[
+    Mapping[type[Answer], Callable[[Snapshot, Any, ThemeName], Chart | tuple[Chart, ...]]]
+] = complete(
+    "charts of a deck",
+    get_args(Answer),
+    {
+        Stages: _stages,
+        ReportAges: _report_age,
+        Growth: _growth,
+        OpenedPackage: _package,
+        Dependence: _shares,
+        Replacement: chart_replacement,
+        OreSales: chart_ore_sales,
+        GateDays: chart_gate_days,
+        PartyStages: _party_stages,
+    },
 )
