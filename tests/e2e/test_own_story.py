@@ -5,6 +5,7 @@ One walk, from the first scene to a fresh browser: each step needs the one befor
 
 import json
 from io import BytesIO
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -67,7 +68,7 @@ def test_three_scenes_are_made_arranged_handed_out_and_opened_in_a_fresh_browser
     page.reload()
     wait_for_titles(page, arranged)
     page.wait_for_selector(".ca-stage[data-painted]")
-    slides = Presentation(BytesIO(take(page, "pptx"))).slides
+    slides: Any = Presentation(BytesIO(take(page, "pptx"))).slides
     assert [slide.shapes.title.text_frame.text for slide in slides] == arranged
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as file").click()
@@ -118,6 +119,7 @@ def arrange(page, made):
     page.mouse.down()
     page.mouse.move(handle["x"] + 12, top, steps=4)
     page.mouse.up()
+    page.locator(".story-status", has_text="place 1 of 3").wait_for()  # its row names it anew
     wait_for_titles(page, [second, first, third])
     page.get_by_role("button", name="Rename scene 1").click()
     page.locator(".story-words [role=textbox]").fill("By Poti")
