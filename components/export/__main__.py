@@ -16,6 +16,7 @@ from components.export.world import load_briefing, read_snapshot
 from components.scenes.scene import SceneError
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault
+from ledger.tables.vocabulary import STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,10 +81,10 @@ def _write_files(options: argparse.Namespace) -> int:
     if faults:
         return _stop(*map(format_fault, faults))
     file = options.scenes or options.data / "scenes.csv"
-    briefing = load_briefing(snapshot, file.as_posix())
+    briefing = load_briefing(snapshot, file.as_posix(), options.story)
     ids = [scene.id for scene in briefing.scenes]
     if not ids:
-        return _stop(f"{file}: it holds no scene.")
+        return _stop(f"{file}: it holds no scene of the story {options.story}.")
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
     # All are made before one is written: what a font lacks is known when it is drawn.
@@ -119,6 +120,8 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
         parser.add_argument(f"--{option}", type=Path, metavar="FILE", help=help_text)
     parser.add_argument("--scene", metavar="ID", help="scene of the picture; the first by default")
     parser.add_argument("--scenes", type=Path, metavar="FILE", help="other scenes than the data's")
+    help_text = "story that is told; the first by default"
+    parser.add_argument("--story", choices=STORIES, default=STORIES[0], help=help_text)
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     help_text = "folder of tables; else that of CORRIDORS_DATA, else data/"
     parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help=help_text)

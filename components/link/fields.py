@@ -180,5 +180,6 @@ FIELDS: Final[Mapping[str, Field]] = {
     "since": Field("study.since"),
     "until": Field("study.until"),
     "question": Field("question"),
+    "story": Field("story"),
     "scene": Field("scene"),
 }

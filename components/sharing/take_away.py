@@ -26,7 +26,7 @@ from components.scenes.scene import SceneError
 from components.server.stills import world_of
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
-from components.views.briefing.scenes import scenes_of
+from components.views.briefing.scenes import scenes_on
 from components.widgets.scenario import changed_assumptions
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -179,7 +179,9 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
     scene = shown_scene(asked.snapshot, asked.offer, asked.link)
     # Scenes may open the same link and yet point at other things below another title.
     on_screen = repr((shown, asked.changes, scene and scene.id))
-    what = "" if _KINDS[asked.kind].whole else on_screen
+    what = on_screen
+    if _KINDS[asked.kind].whole:
+        what = f"{hash(scenes_on(asked.snapshot, asked.offer, asked.link))}"
     key = (asked.snapshot.version, asked.theme, asked.kind, what)
     made = _made()
     with made.lock:
@@ -206,14 +208,14 @@ def _make_scene(asked: _Asked, world: World, shown: Link) -> bytes:
     on = shown_scene(asked.snapshot, asked.offer, asked.link)
     scenes = tuple(
         replace(scene, link=replace(scene.link, camera=shown.camera)) if scene is on else scene
-        for scene in scenes_of(asked.snapshot, offer=asked.offer)
+        for scene in scenes_on(asked.snapshot, asked.offer, asked.link)
     )
     file_format = "png" if asked.kind == "png" else "svg"
     return save_scene(world, scenes, on.id if on else scenes[0].id, asked.theme, file_format)
 
 
 def _make_briefing(asked: _Asked, world: World, progress: Progress) -> bytes:
-    scenes = scenes_of(asked.snapshot, offer=asked.offer)
+    scenes = scenes_on(asked.snapshot, asked.offer, asked.link)
     if asked.kind == "csv":
         return save_numbers(world, scenes)
     save = save_deck if asked.kind == "pptx" else save_pdf

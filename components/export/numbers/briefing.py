@@ -34,6 +34,8 @@ HEADER: Final = (
     "shown",
     "data",
 )
+#: The name of a number that a presenter typed into a story of their own.
+TYPED: Final = "typed by the presenter"
 _UNITS: Final = {
     "usd_m": "USD million",
     "share": "share",
@@ -55,6 +57,7 @@ def save_numbers(world: World, scenes: Sequence[Scene]) -> bytes:
     for layout in lay_out(world.snapshot, world.network, scenes, "light"):
         scene = layout.scene
         rows = [_of_text(figure) for figure in scene.figures]
+        rows += [("text", TYPED, "", "", "", "", "", "", word) for word in scene.typed]
         for picture in layout.pictures:
             if isinstance(picture, MapPicture):
                 rows.extend(_of_map(world, picture.spec))

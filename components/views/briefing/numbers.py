@@ -37,19 +37,26 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
         Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
         `href`, and `leaves` where the address is another site's.
     """
-    listed = {}
-    for shown in scene.figures:
-        (placeholder,) = placeholders_of(f"{{{shown.placeholder}}}")
-        bases = [
-            _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
-            for basis in bases_of(snapshot, placeholder)
-        ]
-        listed[shown.placeholder] = {
-            "text": shown.text,
-            "meaning": text(f"briefing.meaning.{placeholder.name}"),
-            "bases": bases or [_of_route(placeholder)],
-        }
+    listed: dict[str, dict[str, Any]] = {
+        shown.placeholder: {"text": shown.text, **_explain(snapshot, shown.placeholder)}
+        for shown in scene.figures
+    }
+    listed |= {
+        word: {"text": word, "meaning": text("story.typed_meaning"), "bases": []}
+        for word in scene.typed
+    }
     return list(listed.values())
+
+
+def _explain(snapshot: Snapshot, written: str) -> dict[str, Any]:
+    """Say what a placeholder means and rests on."""
+    (placeholder,) = placeholders_of(f"{{{written}}}")
+    bases = [
+        _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
+        for basis in bases_of(snapshot, placeholder)
+    ]
+    meaning = text(f"briefing.meaning.{placeholder.name}")
+    return {"meaning": meaning, "bases": bases or [_of_route(placeholder)]}
 
 
 def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:

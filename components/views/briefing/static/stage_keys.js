@@ -23,7 +23,7 @@ const ACTS = {
   "?": (stage) => stage.toggleHelp(),
   Escape: (stage) => stage.leave(),
 };
-const WRITES = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=slider]";
+const WRITES = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=slider], [data-own-keys]";
 const DIALOGS = "dialog[open], [role=dialog], [aria-modal=true], [data-baseweb=popover]";
 
 /** Let the keys drive a stage, and return what to call to stop it. */
