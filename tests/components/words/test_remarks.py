@@ -48,13 +48,13 @@ def build_row():
 
 def test_a_reason_names_what_is_closed():
     closed = answer(build_row(), "a", "c", Scenario(frozenset({"RUS"}))).reason
-    assert write_reason(closed).endswith("RUS is closed, and every way needs it.")
+    assert write_reason(closed).endswith("RUS is closed, and every route needs it.")
 
 
 def test_of_the_caspian_nothing_is_said_where_no_route_is_left():
     built = build_row()
     for closed, end in (
-        (("RUS", "caspian-half"), "RUS is closed, and every way needs it."),
+        (("RUS", "caspian-half"), "RUS is closed, and every route needs it."),
         (("caspian-half",), "its switch changes nothing here."),
     ):
         scenario, _ = read_scenario(built, closed)
