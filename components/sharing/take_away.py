@@ -15,6 +15,7 @@ import streamlit as st
 
 from components.export.deck.page import save_pdf, save_scene
 from components.export.deck.pptx import save_deck
+from components.export.handout.handout import save_handout
 from components.export.map.picture import save_map
 from components.export.map.plan import shows_sites, shows_ways
 from components.export.map.spec import MapSpec
@@ -59,6 +60,7 @@ _KINDS: Final = {
         whole=True,
     ),
     "pdf": _Kind("application/pdf", "pdf", whole=True),
+    "html": _Kind("text/html", "html", whole=True),
     "csv": _Kind("text/csv", "csv", whole=True),
     "png": _Kind("image/png", "png", whole=False),
     "svg": _Kind("image/svg+xml", "svg", whole=False),
@@ -74,7 +76,7 @@ _GIVEN: Final[Mapping[str, tuple[str, ...]]] = complete(
         "minerals": ("png", "svg", "numbers"),
         "investors": ("numbers",),
         "data": (),
-        "briefing": ("pptx", "pdf", "csv", "png", "svg"),
+        "briefing": ("pptx", "pdf", "html", "csv", "png", "svg"),
     },
 )
 _KEPT: Final = 12
@@ -218,6 +220,8 @@ def _make_briefing(asked: _Asked, world: World, progress: Progress) -> bytes:
     scenes = scenes_on(asked.snapshot, asked.offer, asked.link)
     if asked.kind == "csv":
         return save_numbers(world, scenes)
+    if asked.kind == "html":
+        return save_handout(world, scenes, progress)
     save = save_deck if asked.kind == "pptx" else save_pdf
     return save(world, scenes, asked.theme, progress)
 
