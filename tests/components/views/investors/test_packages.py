@@ -127,9 +127,7 @@ class TestPackages:
         assert how["why_of"](RUSSIA, "Stated") is None
 
     def test_one_row_or_several_are_in_the_table_only(self):
-        assert "1 row without a counted amount is in" in html(
-            opened("families", recipient="TKM")
-        )
+        assert "1 row without a counted amount is in" in html(opened("families", recipient="TKM"))
         assert "rows without a counted amount are in" in html(opened("families", family=JAPAN))
 
     def test_a_single_pledge_is_said_nothing_of_links(self):
