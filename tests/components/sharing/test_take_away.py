@@ -34,7 +34,7 @@ def take(snapshot, view, kind, scene="caspian"):
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory):
     """Two scenes, and a port and a path whose name the font of maps cannot write."""
-    names = {"nodes.csv": "Kuryk port", "routes.csv": "Xi'an to Budapest by Poti"}
+    names = {"nodes.csv": "Kuryk port", "routes.csv": "Xi'an to Budapest via Poti"}
     folder = copy_with_kanji(DATA, tmp_path_factory.mktemp("take-away") / "data", names)
     keep_scenes(folder, "firm", "caspian")
     return read_snapshot(folder)[0]

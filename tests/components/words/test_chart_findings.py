@@ -37,7 +37,7 @@ def marks(column, *rows):
         ),
         (
             [("JPN", "goal", 19_000.0), ("CHN", "list", 9000.0)],
-            "No named deal counts here; Japan has the most in lists and goals: $19.0B",
+            "No named deal is counted here; Japan has the most in lists and goals: $19.0B",
         ),
     ],
 )
@@ -83,7 +83,7 @@ def test_several_sectors_lead_nothing_and_are_told_apart(rows, finding):
     ("rows", "finding"),
     [
         ([], NOTHING),
-        ([("unknown", "list", 3.0)], "No named deal counts here, only lists and goals: $3M"),
+        ([("unknown", "list", 3.0)], "No named deal is counted here, only lists and goals: $3M"),
         (
             [("unknown", "signed", 3.0)],
             "No payer is known for any of the named deals: $3M",
@@ -121,7 +121,7 @@ def test_an_unknown_payer_leads_nothing(rows, finding):
         ),
         (
             [("2024", "list", 3.0), ("2020", "list", 9.0)],
-            "No named deal counts here; lists and goals are largest in year 2020: $9M",
+            "No named deal is counted here; lists and goals are largest in year 2020: $9M",
         ),
     ],
 )

@@ -48,7 +48,7 @@ def build_row():
 
 def test_a_reason_names_what_is_closed():
     closed = answer(build_row(), "a", "c", Scenario(frozenset({"RUS"}))).reason
-    assert write_reason(closed).endswith("RUS is closed, and every way needs it.")
+    assert write_reason(closed).endswith("RUS is closed, and every route needs it.")
 
 
 def test_a_reason_and_the_notes_stand_in_one_message():

@@ -70,7 +70,7 @@ def test_a_package_says_what_of_it_is_committed_and_what_stands_in_lists():
     claimed = read_claimed(SHIPPED, select(SHIPPED, package))
     assert finding(package) == (
         f"Japan named a goal of $19.0B in 2025. {committed(package)} of it is committed in named "
-        f"deals, {claimed.write('lists')} stands in lists."
+        f"deals, {claimed.write('lists')} is claimed in lists."
     )
 
 

@@ -310,7 +310,7 @@ class TestPublished:
         whole = len(compare_published(snapshot))
         if "investor" in parameters:
             assert len(table) == whole
-            assert "No published total speaks of this selection" in html(page)
+            assert "No published total covers this selection" in html(page)
         else:
             assert len(table) < whole
 

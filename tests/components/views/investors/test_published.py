@@ -77,7 +77,7 @@ def test_the_answer_counts_what_the_tables_hold():
 def test_where_none_speaks_of_the_selection_the_answer_says_so_first():
     compared = compare_published(held_ledger().current()[0])
     assert tell_agreement(compared, of_selection=False) == (
-        f"No published total speaks of this selection; of all {len(compared)} we match "
+        f"No published total covers this selection; of all {len(compared)} we match "
         f"{compared['matches'].sum()} within 10%"
     )
 
@@ -97,15 +97,15 @@ def test_a_row_of_ours_is_a_match_that_says_so_and_another_measure_is_none():
 
 def test_nothing_published_is_said():
     compared = compare_published(held_ledger().current()[0])
-    assert tell_agreement(compared.iloc[:0]) == "No published total to hold against ours"
+    assert tell_agreement(compared.iloc[:0]) == "No published total to compare with ours"
 
 
 @pytest.mark.parametrize(
     ("shown", "begins"),
     [
         (37, "Ours is everything counted"),
-        (1, "The one of 37 published totals that speaks of this selection. "),
-        (4, "The 4 of 37 published totals that speak of this selection. "),
+        (1, "The one of 37 published totals that covers this selection. "),
+        (4, "The 4 of 37 published totals that cover this selection. "),
     ],
 )
 def test_it_is_told_how_many_of_all_are_shown(shown, begins):
