@@ -264,12 +264,12 @@ def test_where_legs_meet_their_status_is_no_code(snapshot, leg):
 
 def test_every_code_of_a_dossier_has_a_text():
     for name, codes in {
-        "capacity": [unit.replace("/", "-") for unit in get_args(CapacityUnit)],
-        "instrument": INSTRUMENTS,
-        "status": get_args(BuildStatus),
-        "site.precision": get_args(DepositPrecision),
+        "routes.capacity_in": [unit.replace("/", "_per_") for unit in get_args(CapacityUnit)],
+        "dossier.instrument": INSTRUMENTS,
+        "dossier.status": get_args(BuildStatus),
+        "dossier.site.precision": get_args(DepositPrecision),
     }.items():
-        assert texts_below(f"dossier.{name}").keys() == set(codes)
+        assert texts_below(name).keys() == set(codes)
 
 
 def test_a_place_lists_its_deals(snapshot):

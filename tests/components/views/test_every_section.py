@@ -257,7 +257,7 @@ def test_a_scene_of_a_sites_ways_is_their_map_on_the_stage_with_its_days_beside_
     (days,) = (series.values for series in chart.series)
     told = [row.value for row in mineral_rows(world, link) if row.name.startswith("Inkai block 1 ")]
     assert set(days) <= set(told)
-    assert chart.categories[0].startswith("By ")
+    assert chart.categories[0].startswith("Via ")
 
 
 @pytest.mark.parametrize("section", SECTIONS["investors"])

@@ -273,7 +273,7 @@ def test_more_paths_than_can_be_compared_are_told(page, snapshot, network):
     page.query_params["compare"] = freight[:6]
     page.run()
     assert len(page.table[0].value.columns) == 4
-    assert "4 paths at most" in page.warning[0].value
+    assert "at most 4 values of path" in page.warning[0].value
 
 
 def reopened(page):
