@@ -6,7 +6,8 @@ components/page.py.
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import asyncio
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ from components.server.packing import PackedStatic
 from components.server.rehearsal import open_every_view
 from components.server.theme import ThemeOfLink
 from components.server.titled_page import TitledPage
+from components.server.warming import keep_warm
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,11 +29,15 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Warm up before the first viewer, so that nobody pays for loading, drawing and compressing."""
+    """Warm up before the first viewer and after each edit, so that nobody pays for drawing."""
     warm_up()
     await open_every_view()
     freeze_heap()
+    warming = asyncio.create_task(keep_warm())
     yield {}
+    warming.cancel()
+    with suppress(asyncio.CancelledError):
+        await warming
 
 
 app = st.App(

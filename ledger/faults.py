@@ -51,6 +51,7 @@ CODES: dict[str, str] = {
     "no-share": "a project of several payers has no share of its investor",
     "announced-late": "a project is dated long after its money begins",
     "goal-after-parts": "a goal is dated after a part of it",
+    "stage-order": "the dated stages of a deal contradict each other, or its row",
     "no-year": "what was won in a year does not say in which",
     "year-not-over": "the source of a year's output is older than the end of that year",
     "other-commodity": "a figure is of a commodity that its site is not said to hold",
@@ -247,6 +248,11 @@ def format_fault(fault: Fault) -> str:
         mean 'signed'? [vocabulary]
     """
     place = f"{fault.file}:{fault.line}" + (f" {fault.column}" if fault.column else "")
+    return f"{place}: {describe_fault(fault)} [{fault.code}]"
+
+
+def describe_fault(fault: Fault) -> str:
+    """Return what is wrong and what to do, without place and code."""
     expected = fault.expected.removesuffix(".")
     if fault.value is None:
         said = f"expected {expected}."
@@ -254,10 +260,8 @@ def format_fault(fault: Fault) -> str:
         said = f"the cell is empty; expected {expected}."
     else:
         said = f"'{fault.value}' is not {expected}."
-    parts = [f"{place}: {said}", fault.remedy]
-    if fault.nearest is not None:
-        parts.append(f"Did you mean '{fault.nearest}'?")
-    return " ".join(part for part in [*parts, f"[{fault.code}]"] if part)
+    near = "" if fault.nearest is None else f"Did you mean '{fault.nearest}'?"
+    return " ".join(part for part in (said, fault.remedy, near) if part)
 
 
 def order_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:

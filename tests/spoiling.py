@@ -31,10 +31,13 @@ def keep_scenes(folder, *ids):
     """Leave a few scenes of a folder of tables, in their order."""
     table = folder / "scenes.csv"
     header, *rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
+    order = header.index("order")
     kept = [row for row in rows if row[0] in ids]
     assert len(kept) == len(ids)
     with table.open("w", encoding="utf-8", newline="") as stream:
-        numbered = ([row[0], str(place), *row[2:]] for place, row in enumerate(kept, 1))
+        numbered = (
+            [*row[:order], str(place), *row[order + 1 :]] for place, row in enumerate(kept, 1)
+        )
         csv.writer(stream, lineterminator="\n").writerows([header, *numbered])
 
 

@@ -35,7 +35,7 @@ KEPT_TO = {
     "geopandas": ("geodata",),
     "shapely": ("geodata",),
     "networkx": ("geodata",),
-    "pydantic": ("ledger",),
+    "pydantic": ("ledger", "components/story"),
 }
 #: Rooms without a page, although they are in components/.
 WITHOUT_STREAMLIT = (
@@ -43,6 +43,7 @@ WITHOUT_STREAMLIT = (
     "components/export",
     "components/figures",
     "components/scenes",
+    "components/story",
     "components/words",
 )
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}

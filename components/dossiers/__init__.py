@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from components.dossiers.card import Dossier, Group, Item, Row, Source, row_of
+from components.dossiers.card import Dossier, Group, Item, Row, Source, Stage, row_of
 from components.dossiers.deals import deal_dossier, deal_items, package_items, place_dossier
 from components.dossiers.investors import investor_dossier
 from components.dossiers.land import recipient_dossier
@@ -35,6 +35,7 @@ __all__ = [
     "Item",
     "Row",
     "Source",
+    "Stage",
     "build_dossier",
     "deal_items",
     "package_items",

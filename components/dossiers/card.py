@@ -28,6 +28,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage to which a deal came, with its date in words, and where that was read."""
+
+    label: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A line of a list that opens another dossier: what it is, what it weighs."""
 
@@ -81,6 +89,7 @@ class Dossier:
         ids: The pledges whose sum the dossier tells, for the panel "Explain this number".
         note: What is uncertain or contradictory, as the tables have it, in paragraphs.
         source: Where it was read; None where the rows below carry their own.
+        stages: Those whose dates a source tells, the announcement among them, in their order.
         row: The row of a table that it tells of; None where it is made of many.
     """
 
@@ -95,6 +104,7 @@ class Dossier:
     ids: tuple[str, ...] = ()
     note: str = ""
     source: Source | None = None
+    stages: tuple[Stage, ...] = ()
     row: Row | None = None
 
 
@@ -111,7 +121,7 @@ def find_row(frame: pd.DataFrame, key: str, value: str) -> dict[str, Any] | None
     return {str(column): cell for column, cell in frame.iloc[int(found.argmax())].items()}
 
 
-def source_of(row: Mapping[str, Any]) -> Source:
+def source_of(row: Mapping[Any, Any]) -> Source:
     """Read a row's source columns."""
     basis = row.get("source_basis", "source")
     return Source(

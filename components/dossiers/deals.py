@@ -8,6 +8,7 @@ from components.dossiers.card import (
     Dossier,
     Group,
     Item,
+    Stage,
     cut,
     fact,
     find_row,
@@ -20,6 +21,7 @@ from components.dossiers.card import (
 from components.dossiers.money import tell_money
 from components.words.amounts import format_usd, format_usd_exact
 from components.words.catalogue import text
+from components.words.dates import write_date
 from components.words.labels import (
     KIND_LABELS,
     MEASURE_LABELS,
@@ -32,8 +34,10 @@ from components.words.labels import (
     STAGE_LABELS,
 )
 from components.words.sentences import join_words
-from ledger.answers.queries import LEFT_OUT_REASONS, Selection, select, total
+from ledger.answers.dated_stages import dates_of
+from ledger.answers.queries import Selection, select, total
 from ledger.counting.counting import CENT_USD_M
+from ledger.counting.money import as_day
 from ledger.counting.report_age import UNREPORTED
 
 if TYPE_CHECKING:
@@ -126,7 +130,26 @@ def deal_dossier(snapshot: Snapshot, pledge_id: str) -> Dossier | None:
         ids=(pledge_id,),
         note=row["note"],
         source=source_of(row),
+        stages=_list_stages(snapshot, row),
         row=row_of("pledges", row),
+    )
+
+
+def _list_stages(snapshot: Snapshot, row: Mapping[str, Any]) -> tuple[Stage, ...]:
+    """List what is dated of a deal; the announcement has no line where a stage is of that day."""
+    dated = dates_of(snapshot, row["id"]).to_dict("records")
+    if not dated:
+        return ()
+    steps = [(step["stage"], step["date"], source_of(step)) for step in dated]
+    if row["announced"] and row["announced"] not in {step["date"] for step in dated}:
+        announced = ("announced", row["announced"], source_of(row))
+        steps = sorted([announced, *steps], key=lambda step: as_day(step[1]))
+    return tuple(
+        Stage(
+            text("dossier.dated", stage=text(f"dossier.typed.{stage}"), date=write_date(day)),
+            source,
+        )
+        for stage, day, source in steps
     )
 
 
@@ -174,7 +197,7 @@ def _period(row: Mapping[str, Any]) -> str:
 
 def _counted_sentence(row: Mapping[str, Any], *, has_parts: bool) -> str:
     if row["left_out"]:
-        return text("dossier.counted.nothing", reason=LEFT_OUT_REASONS[row["left_out"]].sentence)
+        return text("dossier.counted.nothing", reason=text(f"left_out.sentence.{row['left_out']}"))
     counted = format_usd(row["counted_usd_m"])
     if has_parts and row["counted_usd_m"] < row["amount_usd_m"]:
         stated = format_usd(row["amount_usd_m"])

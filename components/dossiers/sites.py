@@ -110,7 +110,7 @@ def _dossier(snapshot: Snapshot, row: Mapping[str, Any], eyebrow: str, sentence:
     )
     notes = [row["note"], *dict.fromkeys(doubts)]
     pledges = pledges_of(snapshot, row)
-    supply = read_supply(snapshot)
+    supply = read_supply(snapshot, row["commodity"])
     shares = tuple(shares_of_site(snapshot, supply, row, step))
     of_world, of_china = (
         share_of_world(supply, row["commodity"], step, (country,))

@@ -8,22 +8,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from components.export.deck.letters import ON_MAP, ON_PAGE, check_scenes
-from components.export.deck.pdf import save_pdf
+from components.export.deck.page import save_pdf, save_scene
 from components.export.deck.pptx import save_deck
-from components.export.deck.scene_map import map_alone
-from components.export.map.picture import save_map
+from components.export.handout.handout import save_handout
 from components.export.numbers.briefing import save_numbers
 from components.export.world import load_briefing, read_snapshot
 from components.scenes.scene import SceneError
 from ledger.counting.snapshot import LedgerRefused
 from ledger.faults import format_fault
+from ledger.tables.vocabulary import STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from components.export.world import Briefing
-    from components.scenes.scene import Scene
 
 DONE: Final = 0
 CANNOT_RUN: Final = 2
@@ -33,7 +31,8 @@ DATA: Final = Path(os.environ.get("CORRIDORS_DATA") or Path(__file__).parents[2]
 _KINDS: Final = {
     "deck": "PowerPoint, a slide a scene",
     "pdf": "PDF, a page a scene",
-    "png": "map of one scene, 3840x2160",
+    "html": "one file that opens anywhere, both themes in it",
+    "png": "one scene as it is shown, 3840x2160",
     "svg": "the same as SVG",
     "csv": "every number of the briefing",
 }
@@ -82,14 +81,13 @@ def _write_files(options: argparse.Namespace) -> int:
     if faults:
         return _stop(*map(format_fault, faults))
     file = options.scenes or options.data / "scenes.csv"
-    briefing = load_briefing(snapshot, file.as_posix())
+    briefing = load_briefing(snapshot, file.as_posix(), options.story)
     ids = [scene.id for scene in briefing.scenes]
     if not ids:
-        return _stop(f"{file}: it holds no scene.")
+        return _stop(f"{file}: it holds no scene of the story {options.story}.")
     if options.scene is not None and options.scene not in ids:
         return _stop(f"--scene: {options.scene!r} is not a scene. Allowed: {', '.join(ids)}")
-    _check_letters(options, briefing)
-    # All are made before one is written: what a font lacks on a map is known when it is drawn.
+    # All are made before one is written: what a font lacks is known when it is drawn.
     files = [(path, make()) for path, make in _exports(options, briefing)]
     for path, content in files:
         path.write_bytes(content)
@@ -97,34 +95,21 @@ def _write_files(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _chosen(options: argparse.Namespace, briefing: Briefing) -> Scene:
-    """Give the scene whose map is drawn alone."""
-    scenes = briefing.scenes
-    return next((scene for scene in scenes if scene.id == options.scene), scenes[0])
-
-
-def _check_letters(options: argparse.Namespace, briefing: Briefing) -> None:
-    """Refuse what the font cannot write before minutes are spent on the files before it."""
-    if options.pdf:
-        check_scenes(briefing.scenes, ON_PAGE)
-    if options.png or options.svg:
-        check_scenes([_chosen(options, briefing)], ON_MAP)
-
-
 def _exports(
     options: argparse.Namespace, briefing: Briefing
 ) -> Iterator[tuple[Path, Callable[[], bytes]]]:
     world, scenes, theme = briefing.world, briefing.scenes, options.theme
-    chosen = _chosen(options, briefing)
-    spec = map_alone(world.snapshot, chosen, theme)
+    chosen = options.scene or scenes[0].id
     if options.deck:
         yield options.deck, lambda: save_deck(world, scenes, theme, _tell("slide"))
     if options.pdf:
         yield options.pdf, lambda: save_pdf(world, scenes, theme, _tell("page"))
+    if options.html:
+        yield options.html, lambda: save_handout(world, scenes, _tell("scene"))
     if options.png:
-        yield options.png, lambda: save_map(world, spec, "png")
+        yield options.png, lambda: save_scene(world, scenes, chosen, theme, "png")
     if options.svg:
-        yield options.svg, lambda: save_map(world, spec, "svg")
+        yield options.svg, lambda: save_scene(world, scenes, chosen, theme, "svg")
     if options.csv:
         yield options.csv, lambda: save_numbers(world, scenes)
 
@@ -133,8 +118,10 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m components.export", description=__doc__)
     for option, help_text in _KINDS.items():
         parser.add_argument(f"--{option}", type=Path, metavar="FILE", help=help_text)
-    parser.add_argument("--scene", metavar="ID", help="scene of the map; the first by default")
+    parser.add_argument("--scene", metavar="ID", help="scene of the picture; the first by default")
     parser.add_argument("--scenes", type=Path, metavar="FILE", help="other scenes than the data's")
+    help_text = "story that is told; the first by default"
+    parser.add_argument("--story", choices=STORIES, default=STORIES[0], help=help_text)
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     help_text = "folder of tables; else that of CORRIDORS_DATA, else data/"
     parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help=help_text)

@@ -14,6 +14,7 @@ from geodata.network.network import load_network
 from ledger.counting.snapshot import LedgerRefused, build_snapshot
 from ledger.files.reading import read_folder
 from ledger.gate.gate import check_contents
+from ledger.tables.vocabulary import STORIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,8 +62,8 @@ def _rename(faults: tuple[Fault, ...], file: str, given: str) -> tuple[Fault, ..
     return tuple(replace(fault, file=given) if fault.file == file else fault for fault in faults)
 
 
-def load_briefing(snapshot: Snapshot, file: str = FILE) -> Briefing:
-    """Build the network and fill in the scenes; an error calls their table `file`.
+def load_briefing(snapshot: Snapshot, file: str = FILE, story: str = STORIES[0]) -> Briefing:
+    """Build the network and fill in the scenes of a story; an error calls their table `file`.
 
     Raises:
         SceneError: If a scene cannot be filled in.
@@ -70,5 +71,5 @@ def load_briefing(snapshot: Snapshot, file: str = FILE) -> Briefing:
     network = load_network(snapshot)
     paths = load_paths(snapshot)
     offer = build_offer(snapshot, network, paths)
-    scenes = load_scenes(snapshot, build_resolvers(snapshot, network), offer, file)
+    scenes = load_scenes(snapshot, build_resolvers(snapshot, network), offer, file, story)
     return Briefing(build_world(snapshot, network), scenes)

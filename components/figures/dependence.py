@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, chart_layout, plain, short_name
-from components.figures.panels import axis_suffix, panels_height, place_panels, title_panel
+from components.figures.panels import (
+    axis_suffix,
+    panels_height,
+    place_panels,
+    stack_panels,
+    title_panel,
+)
 from components.words.amounts import format_share, format_usd, format_usd_exact
 from components.words.catalogue import text
 
@@ -94,7 +100,8 @@ def build_dependence_figure(
         _bars(republic, own, rest, axis_suffix(index), names, paints)
         for index, (republic, (own, rest)) in enumerate(zip(found, splits, strict=True))
     ]
-    return {"data": traces, "layout": layout}
+    narrow = stack_panels(layout, len(found), lines, _LINE_PX)
+    return {"data": traces, "layout": layout, "narrow": narrow}
 
 
 def dependence_height(found: Sequence[Concentration], asked: Collection[str] = ()) -> str:

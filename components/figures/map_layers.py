@@ -23,6 +23,7 @@ from components.figures.site_layers import (
 from components.words.amounts import format_usd
 from components.words.catalogue import Labels, text
 from components.words.labels import NODE_LABELS, stage_in_sentence
+from components.words.left_out import tell_clause
 from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 from components.words.minerals import tell_output
 from components.words.routes import km_text
@@ -31,7 +32,6 @@ from geodata.shapes.routes import build_routes
 from geodata.shapes.track import DECIMALS, bend
 from ledger.answers.minerals import keep_newest
 from ledger.answers.queries import placed
-from ledger.counting.left_out import LEFT_OUT_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -163,11 +163,11 @@ def _deals(pledges: pd.DataFrame, names: Mapping[str, str]) -> Columns:
 def _say_deal(row: Mapping[Any, Any], names: Mapping[str, str]) -> str:
     to = ", ".join(names.get(code, code) for code in str(row["recipient"]).split(";"))
     counted = float(row["counted_usd_m"])
-    reason = LEFT_OUT_REASONS.get(_cell(row["left_out"]))
+    reason = _cell(row["left_out"])
     if counted > 0:
         money = text("map.say.counted", sum=format_usd(counted))
     elif reason:
-        money = text("map.say.nothing_because", reason=reason.clause)
+        money = text("map.say.nothing_because", reason=tell_clause(reason))
     else:
         money = text("map.say.nothing")
     sentence = text(

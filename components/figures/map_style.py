@@ -106,6 +106,7 @@ FAN_ZOOM: Final = 5.0
 LINES: Final[Mapping[str, Line]] = MappingProxyType(
     {
         # The ground.
+        "rivers": Line("sea_ink", ((3, 0.6), (6, 1.3)), 0.5, cap="round"),
         "lakes": Line("shore", 1.0),  # MapLibre's outline of an area has this width alone
         "borders": Line("border", ((3, 0.6), (7, 1.2))),
         "disputed-outline": Line("muted", 0.9, dashes=(3, 2.5)),

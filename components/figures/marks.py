@@ -61,9 +61,14 @@ class Sample(NamedTuple):
 
 def as_broad(marks: pd.Series) -> pd.Series:
     """Give marks as BROAD_MARKS names them, '' for what never counts: dead, or no claim at all."""
-    text = marks.astype("str")
-    broad = text.where(~text.isin(COMMITTED_STAGES), "committed")
-    return broad.where(broad.isin(BROAD_MARKS), "")
+    return marks.astype("str").map(broad_mark)
+
+
+def broad_mark(mark: str) -> str:
+    """Give one mark as BROAD_MARKS names it, '' for what never counts."""
+    if mark in COMMITTED_STAGES:
+        return "committed"
+    return mark if mark in BROAD_MARKS else ""
 
 
 def draw_piece(

@@ -24,7 +24,7 @@ def axis_suffix(index: int) -> str:
 
 
 def place_panels(count: int, columns: int, lines: int, line_px: int, axis_px: int = 0) -> Layout:
-    """Give the domains of all axes in a grid, and one below the other for a narrow page.
+    """Give the domains of all axes in a grid.
 
     Args:
         count: How many panels, at least one.
@@ -34,18 +34,40 @@ def place_panels(count: int, columns: int, lines: int, line_px: int, axis_px: in
         axis_px: Room for an axis below each panel.
 
     Returns:
-        Parts of a layout: axes with their domains, and `meta.narrow` (live_plot/static/chart.js).
+        Parts of a layout: axes with their domains.
     """
     rows = -(-count // columns)
     width = (1 - _GAP * (columns - 1)) / columns
     across = [index % columns * (width + _GAP) for index in range(count)]
-    layout = _place(
+    return _place(
         [(start, start + width) for start in across], [index // columns for index in range(count)],
         rows, lines * line_px, axis_px,
     )  # fmt: skip
-    narrow = _place([(0.0, 1.0)] * count, list(range(count)), count, lines * line_px, axis_px)
+
+
+def stack_panels(
+    layout: Layout, count: int, lines: int, line_px: int, axis_px: int = 0
+) -> dict[str, Any]:
+    """Put the panels of a layout one below the other, for a narrow page.
+
+    Args:
+        layout: Of the same panels in a grid, finished.
+        count: How many panels, at least one.
+        lines: Lines in each.
+        line_px: Height of one.
+        axis_px: Room for an axis below each panel.
+
+    Returns:
+        What a figure holds as `narrow` (live_plot): layout and height.
+    """
+    stacked = _place([(0.0, 1.0)] * count, list(range(count)), count, lines * line_px, axis_px)
     height = panels_height(count, 1, lines, line_px, axis_px)
-    return {**layout, "meta": {"narrow": {**narrow, "height": f"{height}px"}}}
+    return {"layout": change_parts(layout, stacked), "height": f"{height}px"}
+
+
+def change_parts(layout: Layout, parts: Layout) -> Layout:
+    """Give a layout of which some parts, as its axes, have other values."""
+    return layout | {name: layout[name] | part for name, part in parts.items()}
 
 
 def panels_height(count: int, columns: int, lines: int, line_px: int, axis_px: int = 0) -> int:

@@ -10,7 +10,13 @@ import re
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from components.figures.charts import Figure, chart_layout, hover_text, plain, short_name
-from components.figures.panels import axis_suffix, place_panels, title_panel
+from components.figures.panels import (
+    axis_suffix,
+    change_parts,
+    place_panels,
+    stack_panels,
+    title_panel,
+)
 from components.words.catalogue import Labels, text
 
 if TYPE_CHECKING:
@@ -77,12 +83,11 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
             "categoryorder": "array",
             "categoryarray": list(rows.values()),
             "automargin": True,
-            # Side by side, one list of partners serves all panels; stacked, each has its own.
+            # Side by side, one list of partners serves all panels.
             "showticklabels": index == 0,
             # A line would strike the words through that stand where nothing can be drawn.
             "showgrid": False,
         }
-        layout["meta"]["narrow"][f"yaxis{axis}"]["showticklabels"] = True
         own = {code: groups[country, code] for code in rows if (country, code) in groups}
         drawn = [_value(figure, quantity) for group in own.values() for figure in group]
         high = max((values if quantity == "percent" else drawn) or [1.0])
@@ -100,7 +105,12 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
         said = {code: remarks[country, code] for code in rows if (country, code) in remarks}
         if said:
             traces.append(_remarks(said, rows, axis, paints))
-    return {"data": traces, "layout": layout}
+    lists = {
+        f"yaxis{axis_suffix(index)}": {"showticklabels": True} for index in range(len(countries))
+    }
+    own_lists = change_parts(layout, lists)
+    narrow = stack_panels(own_lists, len(countries), len(rows), _LINE_PX, _AXIS_PX)
+    return {"data": traces, "layout": layout, "narrow": narrow}
 
 
 def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> Figure:

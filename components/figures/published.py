@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from components.figures.charts import Figure, chart_layout, plain
+from components.figures.panels import change_parts
 from components.words.amounts import format_usd, format_usd_exact
 from components.words.catalogue import text
 from ledger.answers.reconciliation import NEAR
@@ -90,7 +91,6 @@ def build_published_figure(
         showlegend=False,
         annotations=[],
         shapes=[],
-        meta={"narrow": _narrow(columns)},
     )
     height = max(map(_height, columns))
     for number, (column, (left, domain)) in enumerate(zip(columns, places, strict=True), start=1):
@@ -105,8 +105,7 @@ def build_published_figure(
             "range": [height, 0],
             "visible": False,
         }
-        layout["meta"]["narrow"][f"yaxis{suffix}"]["range"] = [_height(column), 0]
-    return {"data": traces, "layout": layout}
+    return {"data": traces, "layout": layout, "narrow": _narrow(columns, layout, paper)}
 
 
 def count_lines(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str]) -> float:
@@ -170,22 +169,26 @@ def _middles(column: list[Line]) -> list[float]:
     return [end - line.height / 2 for end, line in zip(ends, column, strict=True)]
 
 
-def _narrow(columns: list[list[Line]]) -> dict[str, Any]:
-    """Put the columns one below the other, and each title above its dot."""
+def _narrow(columns: list[list[Line]], layout: dict[str, Any], paper: Theme) -> dict[str, Any]:
+    """Put the columns of a layout one below the other, and each title above its dot."""
     heights = [_height(column) * _NARROW_LINE_PX for column in columns]
     whole = sum(heights) + _NARROW_AXIS_PX * (len(columns) - 1)
-    narrow: dict[str, Any] = {
-        "height": f"{whole + _NARROW_AXIS_PX:.0f}px",
-        "annotations": {"x": 0, "yanchor": "bottom", "yshift": 6, "font": {"size": 11}},
-    }
+    axes: dict[str, Any] = {}
     top = whole
-    for number, height in enumerate(heights, start=1):
+    for number, (column, height) in enumerate(zip(columns, heights, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         domain = [round(max(0.0, top - height) / whole, 4), round(top / whole, 4)]
-        narrow[f"xaxis{suffix}"] = {"domain": list(_NARROW_SPAN)}
-        narrow[f"yaxis{suffix}"] = {"domain": domain}
+        axes[f"xaxis{suffix}"] = {"domain": list(_NARROW_SPAN)}
+        axes[f"yaxis{suffix}"] = {"domain": domain, "range": [_height(column), 0]}
         top -= height + _NARROW_AXIS_PX
-    return narrow
+    above = {"x": 0, "yanchor": "bottom", "yshift": 6, "bgcolor": paper.paper}
+    titles = [
+        title | above | {"font": title["font"] | {"size": 11}} for title in layout["annotations"]
+    ]
+    return {
+        "layout": change_parts(layout, axes) | {"annotations": titles},
+        "height": f"{whole + _NARROW_AXIS_PX:.0f}px",
+    }
 
 
 def _titles(column: list[Line], left: float, suffix: str, paper: Theme) -> list[dict[str, Any]]:

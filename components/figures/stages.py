@@ -19,6 +19,7 @@ from components.figures.charts import (
     write_amount,
 )
 from components.figures.marks import FROM_FIRMEST, draw_piece
+from components.figures.panels import change_parts
 from components.words.amounts import format_share, format_usd
 from components.words.catalogue import text
 from components.words.labels import MARK_LABELS, mark_in_sentence
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 #: So many investors have a bar of their own; the smaller ones share one.
 DRAWN: Final = 12
 REST: Final = "rest"
+#: On a phone: the height of a bar with its room, and that of an axis.
+_NARROW_LINE_PX: Final = 24
+_NARROW_AXIS_PX: Final = 56
+_NARROW_FOLDED_PX: Final = 54
 
 
 def split_drawn(totals: pd.DataFrame, most: int = DRAWN) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -153,7 +158,32 @@ def build_investor_stages_figure(
         },
         showlegend=False,
     )
-    return {"data": traces, "layout": layout}
+    return {"data": traces, "layout": layout, "narrow": _stack_both(traces, layout, labels)}
+
+
+def _stack_both(
+    traces: list[dict[str, Any]], layout: dict[str, Any], labels: list[str]
+) -> dict[str, Any]:
+    """Put the shares below the dollars, on a list of investors of their own, for a narrow page."""
+    axes = {
+        "xaxis": {"domain": [0, 1], "nticks": 4},
+        "xaxis2": {"domain": [0, 1], "anchor": "y2"},
+        "yaxis": {"domain": [0.56, 1]},
+    }
+    own = name_axis() | {
+        "domain": [0, 0.42],
+        "anchor": "x2",
+        "categoryorder": "array",
+        "categoryarray": labels,
+    }
+    return {
+        "data": [
+            trace | {"yaxis": "y2"} if trace.get("xaxis") == "x2" else trace for trace in traces
+        ],
+        "layout": change_parts(layout, axes)
+        | {"yaxis2": own, "margin": {"l": 8, "r": 56, "t": 8, "b": 40}},
+        "height": f"{2 * (_NARROW_LINE_PX * len(labels) + _NARROW_AXIS_PX)}px",
+    }
 
 
 def build_single_investor_figure(
@@ -212,7 +242,14 @@ def build_single_investor_figure(
         xaxis=unit.axis("nominal"),
         showlegend=False,
     )
-    return {"data": [ends, *bars], "layout": layout}
+    # On a phone the words stand in lines, and take less of the width.
+    folded = ends | {"text": [words.replace(", ", ",<br> ") for words in ends["text"]]}
+    narrow = {
+        "data": [folded, *bars],
+        "layout": change_parts(layout, {"xaxis": {"nticks": 3}, "margin": {"r": 120}}),
+        "height": f"{_NARROW_FOLDED_PX * len(labels) + _NARROW_AXIS_PX}px",
+    }
+    return {"data": [ends, *bars], "layout": layout, "narrow": narrow}
 
 
 def _ages(keyed: pd.DataFrame) -> dict[tuple[str, str], float]:

@@ -23,6 +23,7 @@ ROW_PX: Final = 62
 AXIS_PX: Final = 56
 #: Letters of a name or of a work that a narrow screen holds.
 _LONGEST: Final = 34
+_LONGEST_ON_A_PHONE: Final = 20
 #: How far a tread without a known end is drawn beyond the last known one.
 _BEYOND: Final = 1.12
 #: How far the words stand above their tread, in rows.
@@ -62,7 +63,7 @@ def build_staircase_figure(
             "bgcolor": paper.paper,
             "borderpad": 1,
             "font": {"size": 12.5, "color": paper.ink},
-            "text": f"{plain(_label(row, step))}<br>{plain(work_text(step, _LONGEST))}",
+            "text": _write_words(row, step, _LONGEST),
         }
         for row, step in enumerate(steps)
     ]
@@ -104,7 +105,12 @@ def build_staircase_figure(
         showlegend=False,
     )
     drawn = [trace for trace in lines.values() if trace["x"]]
-    return {"data": drawn, "layout": layout}
+    shorter = [
+        annotation | {"text": _write_words(row, step, _LONGEST_ON_A_PHONE)}
+        for row, (annotation, step) in enumerate(zip(annotations, steps, strict=False))
+    ]
+    narrow = layout | {"annotations": [*shorter, *annotations[len(steps) :]]}
+    return {"data": drawn, "layout": layout, "narrow": {"layout": narrow}}
 
 
 def staircase_height(steps: Sequence[Step]) -> str:
@@ -112,13 +118,15 @@ def staircase_height(steps: Sequence[Step]) -> str:
     return f"{AXIS_PX + ROW_PX * len(steps)}px"
 
 
-def _label(row: int, step: Step) -> str:
-    return text(
+def _write_words(row: int, step: Step, longest: int) -> str:
+    """Write the limit and the deal of a step, no name longer than so many letters."""
+    label = text(
         "routes.staircase.label",
         number=f"{row + 1}",
-        limit=clip(step.name, _LONGEST),
+        limit=clip(step.name, longest),
         rise=rise_text(step),
     )
+    return f"{plain(label)}<br>{plain(work_text(step, longest))}"
 
 
 def _draw_treads(

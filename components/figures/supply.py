@@ -22,7 +22,7 @@ REGION: Final = "region"
 CHINA: Final = "CHN"
 _SYMBOLS: Final = {REGION: "circle", CHINA: "diamond"}
 #: Code of each panel, and the fields of a line that it draws.
-_PANELS: Final = (
+PANELS: Final = (
     ("mining", {REGION: "region_mining", CHINA: "china_mining"}),
     ("refining", {REGION: "region_refining", CHINA: "china_refining"}),
     ("japan", {REGION: "japan_from_region", CHINA: "japan_from_china"}),
@@ -47,7 +47,7 @@ def supply_height(lines: Sequence[MineralLine]) -> int:
 
 def keep_drawn(lines: Sequence[MineralLine]) -> tuple[MineralLine, ...]:
     """Keep the minerals that have a dot in any panel."""
-    fields = [field for _, own in _PANELS for field in own.values()]
+    fields = [field for _, own in PANELS for field in own.values()]
     return tuple(line for line in lines if any(getattr(line, field) for field in fields))
 
 
@@ -56,7 +56,7 @@ def usual_year(lines: Sequence[MineralLine]) -> int:
     years = Counter(
         share.year
         for line in lines
-        for _, own in _PANELS
+        for _, own in PANELS
         for field in own.values()
         for share in getattr(line, field)
     )
@@ -79,19 +79,19 @@ def build_supply_figure(
         lines of supply.csv joined by commas. `narrow` has the panels below each other, each with
         its own minerals, so that a phone has room for numbers.
     """
-    width = (1 - _GAP * (len(_PANELS) - 1)) / len(_PANELS)
-    starts = [index * (width + _GAP) for index in range(len(_PANELS))]
+    width = (1 - _GAP * (len(PANELS) - 1)) / len(PANELS)
+    starts = [index * (width + _GAP) for index in range(len(PANELS))]
     wide = [
         _Panel(code, fields, lines, index, (start, start + width), None)
-        for index, (start, (code, fields)) in enumerate(zip(starts, _PANELS, strict=True))
+        for index, (start, (code, fields)) in enumerate(zip(starts, PANELS, strict=True))
     ]
     own = [
         [line for line in lines if any(getattr(line, field) for field in fields.values())]
-        for _, fields in _PANELS
+        for _, fields in PANELS
     ]
     inner = sum(_ROW_PX * len(rows) for rows in own) + _TITLE_PX * (len(own) - 1) + _FIRST_PX
     narrow, above = [], _FIRST_PX
-    for index, (rows, (code, fields)) in enumerate(zip(own, _PANELS, strict=True)):
+    for index, (rows, (code, fields)) in enumerate(zip(own, PANELS, strict=True)):
         top, above = above, above + _ROW_PX * len(rows)
         if rows:
             domain = (1 - above / inner, 1 - top / inner)

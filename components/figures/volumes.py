@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SCALES: Final = {"tonnes": 1e6, "TEU": 1e3}
 #: Letters of a line of a name, and pixels right of the points for them.
 _LETTERS, _NAMES_PX = 17, 124
+#: Of the years drawn, kept free on both sides: a mark of the last year is whole on a phone, too.
+_BESIDE: Final = 0.04
 #: Lines that all names have together, and what one takes of the axis.
 _LINES, _LINE = 14, 0.066
 
@@ -65,12 +67,13 @@ def build_volumes_figure(
     if rows.empty:
         return {"data": [], "layout": chart_layout()}
     first, last = int(rows["year"].min()), int(rows["year"].max())
+    before = max(0.5, _BESIDE * (last - first))
     most = max(max(trace["y"]) for trace in traces) * 1.1
     ticks = name_ticks([str(year) for year in range(first, last + 1)], "")
     layout = chart_layout(
         margin={"l": 8, "r": _NAMES_PX, "t": TOP_PX, "b": 28},
         xaxis={
-            "range": [first - 0.5, last + 0.5],
+            "range": [first - before, last + before],
             "tickvals": [int(year) for year in ticks],
             "ticktext": list(ticks.values()),
             "tickangle": 0,
@@ -80,7 +83,7 @@ def build_volumes_figure(
         yaxis={"range": [0, most], "nticks": 5},
         annotations=_name(rows, names, colours, ends, most),
         showlegend=False,
-        meta={"events": list_events(events, first, last, start=first - 0.5)},
+        meta={"events": list_events(events, first, last, start=first - before)},
     )
     return {"data": traces, "layout": layout}
 
@@ -139,6 +142,7 @@ def _trace(
         "y": values,
         "marker": marker,
         "line": {"color": marker["color"], "width": 2},
+        "cliponaxis": False,
         "text": [
             plain(
                 text(

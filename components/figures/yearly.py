@@ -31,6 +31,8 @@ _WORDS: Final = 0.27
 _FEW: Final = 5
 #: How much higher than its highest column a row is, for an amount.
 _ABOVE: Final = 1.28
+#: The height of a row on a phone, which has less room to the side of the words.
+_NARROW_ROW_PX: Final = 96
 
 
 def order_rows(codes: Sequence[str]) -> list[str]:
@@ -72,7 +74,7 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
     ticks = name_ticks([str(year) for year in range(first, last + 1)], until)
     layout = chart_layout(
         barmode="stack",
-        margin={"l": 8, "r": 24, "t": TOP_PX, "b": 40},
+        margin={"l": 8, "r": 44, "t": TOP_PX, "b": 40},
         xaxis={
             "range": [first - 0.6 - spare, last + 0.6 + spare],
             "tickvals": [int(year) for year in ticks],
@@ -108,21 +110,21 @@ def build_yearly_figure(  # noqa: PLR0913  a figure has these
                 "xanchor": "left",
                 "yanchor": "top",
                 "showarrow": False,
-                "text": _tell_row(own, name),
+                "text": f"<b>{plain(name)}</b> {tell_row(own)}",
                 "bgcolor": paper.paper,
             }
         )
         traces += _draw_row(own, name, colours[code], axis, paper, basis, until)
-    return {"data": traces, "layout": layout}
+    height = TOP_PX + _NARROW_ROW_PX * len(codes) + 40
+    return {"data": traces, "layout": layout, "narrow": {"height": f"{height}px"}}
 
 
-def _tell_row(own: pd.DataFrame, name: str) -> str:
+def tell_row(own: pd.DataFrame) -> str:
+    """Say what the rows of one investor add up to, and how much of it is committed."""
     whole, committed = (float(own[f"{part}_usd_m"].sum()) for part in ("added", "committed"))
     if committed:
-        words = text("charts.growth.row", amount=format_usd(whole), committed=format_usd(committed))
-    else:
-        words = text("charts.growth.row_without", amount=format_usd(whole))
-    return f"<b>{plain(name)}</b> {words}"
+        return text("charts.growth.row", amount=format_usd(whole), committed=format_usd(committed))
+    return text("charts.growth.row_without", amount=format_usd(whole))
 
 
 def _draw_row(  # noqa: PLR0913, PLR0917  one row, all of it

@@ -107,7 +107,7 @@ def build_by_year_figure(
     named = name_ticks(years, until) | ({UNDATED: text("charts.undated_tick")} if undated else {})
     layout = chart_layout(
         barmode="stack",
-        margin={"l": 8, "r": 24, "t": TOP_PX, "b": 40},
+        margin={"l": 8, "r": 44, "t": TOP_PX, "b": 40},
         xaxis={
             "type": "category",
             "categoryorder": "array",

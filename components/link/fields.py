@@ -135,6 +135,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "years": Field("selection.years", _read_years, _write_years),
     "explain": _COLUMN,
     "claim": Field("number.claim"),
+    "whose": Field("number.investor"),
     "freshness": _all("number.report_age"),
     "id": _all("number.ids"),
     "only": _all("number.only"),
@@ -179,5 +180,6 @@ FIELDS: Final[Mapping[str, Field]] = {
     "since": Field("study.since"),
     "until": Field("study.until"),
     "question": Field("question"),
+    "story": Field("story"),
     "scene": Field("scene"),
 }

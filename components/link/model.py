@@ -135,6 +135,7 @@ class Link:
         study: What the investors view is asked.
         desk: What the data view is asked.
         question: The question that the atlas answers; None for none.
+        story: The story that the briefing tells; `mine` for the viewer's own.
         scene: Id of a scene, or its place in the order; None for the first.
         number: The number to explain at once, beside the filter and `without` of the link.
         colour: What the colour of a mark on the map says: `stage` or `sector`.
@@ -154,6 +155,7 @@ class Link:
     study: Study = field(default_factory=Study)
     desk: Desk = field(default_factory=Desk)
     question: str | None = None
+    story: str = BY_NAME["story"].default[0]
     scene: str | None = None
     number: Number | None = None
     colour: str = BY_NAME["colour"].default[0]

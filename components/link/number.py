@@ -6,7 +6,7 @@ only a page on which it stands somewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ledger.answers.claims import ROWS_OF, narrow_to_kind
@@ -36,6 +36,7 @@ class Number:
     Attributes:
         column: `counted_usd_m`, `paid_out_usd_m`, `constant_usd_m` or `dead_usd_m`.
         claim: Only what claims this; None for all claims.
+        investor: Only what this one promised; None for all investors of the filter.
         report_age: How long ago they were last reported.
         ids: Ids of pledges; None for all.
         only: UNPLACED, what has no point on the map; SHARE_ASSUMED, what counts in full for want
@@ -44,12 +45,15 @@ class Number:
 
     column: str = COUNTED
     claim: Claim | None = None
+    investor: str | None = None
     report_age: tuple[str, ...] = ()
     ids: tuple[str, ...] | None = None
     only: tuple[str, ...] = ()
 
     def cut_of(self, selection: Selection, without: tuple[str, ...]) -> Cut:
         """Give the rows that it is about."""
+        if self.investor is not None:
+            selection = replace(selection, investors=(self.investor,))
         asked = Cut(
             selection,
             report_age=self.report_age,

@@ -9,6 +9,7 @@ from components.link.model import Offer
 from ledger.answers.queries import choices
 from ledger.tables.parameters import BY_NAME, PARAMETERS
 from ledger.tables.schema import TABLES
+from ledger.tables.vocabulary import OWN_SCENES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -32,7 +33,7 @@ def build_offer(
     ends = frozenset((*network.freight_places(), *network.pipe_places()))
     countries = {place.country for place in network.places.values()}
     whole = (path for path, legs in paths.items() if all(leg in network.legs for leg in legs))
-    scenes = tuple(snapshot.scenes["id"])
+    longest = int(snapshot.scenes.groupby("story").size().max()) if len(snapshot.scenes) else 0
     # Where not every key of a table can be asked for, or other words than keys can.
     narrowed: dict[str, Collection[str]] = {
         "investor": filters.investors,
@@ -46,7 +47,7 @@ def build_offer(
         "avoid": frozenset({*BY_NAME["avoid"].beside, *countries, *network.legs}),
         "country": snapshot.republics,
         "table": tuple(TABLES),
-        "scene": (*scenes, *map(str, range(1, len(scenes) + 1))),
+        "scene": frozenset({*snapshot.scenes["id"], *map(str, range(1, longest + 1)), *OWN_SCENES}),
     }
     years = [int(year) for year in snapshot.pledges["year"].cat.categories if year != "undated"]
     codes: dict[str, Collection[str]] = {

@@ -163,12 +163,12 @@ class GateDays:
 
     Attributes:
         title: From where to where.
-        note: How many sites each gate has, where it is more than one.
+        of_many: Whether no one site is asked about.
         spans: The gates, best first.
     """
 
     title: str
-    note: str
+    of_many: bool
     spans: tuple[GateSpan, ...]
 
 
@@ -347,9 +347,8 @@ def _way(snapshot: Snapshot, network: Network, scene: Scene) -> tuple[Answer, ..
     codes = scope.commodities if scope.narrowed else ()
     whence = found.name if found else name_minerals_of_ways(codes, snapshot.names)
     port = network.places[link.transit.destination or PORT].name
-    note = "" if found else text("chart_text.titles.median_site")
     title = text("chart_text.titles.gates", origin=begin(whence), port=port)
-    return (GateDays(title, note, spans),)
+    return (GateDays(title, found is None, spans),)
 
 
 def _mineral_money(snapshot: Snapshot, _: Network, scene: Scene) -> tuple[Answer, ...]:

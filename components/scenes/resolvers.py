@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from components.words.remarks import write_reason
 from geodata.network.answer import RANKS, answer
 from geodata.network.scenario import OPERATING, read_scenario
 from ledger.answers.scene_figures import Figure, UnresolvedError, ledger_resolvers
@@ -51,8 +52,8 @@ def _answer(network: Network, placeholder: Placeholder) -> Answer:
         found = answer(network, *ends, scenario, placeholder.value("rank") or RANKS[0])
     except KeyError as missing:
         raise UnresolvedError(f"{{{placeholder.text}}}: no freight passes {missing}") from missing
-    if not found.routes:
-        raise UnresolvedError(f"{{{placeholder.text}}} has no route: {found.reason}")
+    if found.reason is not None:
+        raise UnresolvedError(f"{{{placeholder.text}}} has no route: {write_reason(found.reason)}")
     return found
 
 

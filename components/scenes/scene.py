@@ -19,6 +19,7 @@ from ledger.answers.scene_figures import UnresolvedError
 from ledger.scenes.placeholders import read_text
 from ledger.tables.scene_queries import FILTERS, read_query
 from ledger.tables.scenes import TEXTS
+from ledger.tables.vocabulary import STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ledger.scenes.placeholders import Placeholder
 
     Resolvers = Mapping[str, Callable[[Placeholder], Figure]]
+    Report = Callable[[str, str], str]
 
 #: What faults call the table of scenes.
 FILE: Final = "data/scenes.csv"
@@ -40,9 +42,18 @@ class SceneError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ShownFigure:
-    """A number in a text of a scene: where it stands, its placeholder, the figure and its words."""
+    """A number in a text of a scene.
+
+    Attributes:
+        column: The text that it stands in.
+        start: Before which letter of that text, filled in, it begins.
+        placeholder: What asks for it, without braces.
+        figure: The number.
+        text: The number in words.
+    """
 
     column: str
+    start: int
     placeholder: str
     figure: Figure
     text: str
@@ -63,6 +74,8 @@ class Scene:
         highlighted: Ids to point at, in the order of the row.
         source: Publishers of what the scene rests on.
         figures: Every number of its texts.
+        typed: Numbers of its texts that were typed and not computed; only a viewer's own story
+            has any.
     """
 
     id: str
@@ -75,6 +88,7 @@ class Scene:
     highlighted: tuple[str, ...]
     source: str
     figures: tuple[ShownFigure, ...]
+    typed: tuple[str, ...] = ()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -83,9 +97,13 @@ class Scene:
 
 
 def load_scenes(
-    snapshot: Snapshot, resolvers: Resolvers, offer: Offer, file: str = FILE
+    snapshot: Snapshot,
+    resolvers: Resolvers,
+    offer: Offer,
+    file: str = FILE,
+    story: str = STORIES[0],
 ) -> tuple[Scene, ...]:
-    """Fill in the scenes of a snapshot, in their order.
+    """Fill in the scenes of a story of a snapshot, in their order.
 
     Args:
         snapshot: The ledger.
@@ -93,11 +111,13 @@ def load_scenes(
             ledger.answers.scene_figures and `route_resolvers` of components.scenes.resolvers.
         offer: The codes that a link may hold.
         file: What an error calls the table of scenes.
+        story: A code of STORIES.
 
     Raises:
         SceneError: If a placeholder stands for nothing, or the page would drop a part of a link.
     """
-    rows = snapshot.scenes.sort_values("order").to_dict("records")
+    mine = snapshot.scenes[(snapshot.scenes["story"] == story).to_numpy()]
+    rows = mine.sort_values("order").to_dict("records")
     try:
         return tuple(_load(row, resolvers, offer) for row in rows)
     except SceneError as problem:
@@ -105,11 +125,32 @@ def load_scenes(
 
 
 def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:
+    def refuse(column: str, problem: str) -> str:
+        raise SceneError(f"{row['line']} {column}: {problem}")
+
+    return fill_scene(row, resolvers, offer, refuse)
+
+
+def fill_scene(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer, report: Report) -> Scene:
+    """Fill in one scene.
+
+    Args:
+        row: The cells of the scene by column.
+        resolvers: As of `load_scenes`.
+        offer: The codes that a link may hold.
+        report: Called with a column and what is wrong there. Where it raises nothing, what it
+            returns stands in the place of the number that is not there.
+
+    Raises:
+        SceneError: If the scene has no camera that the gate would let through.
+    """
     figures: list[ShownFigure] = []
-    texts = {column: _fill(row, column, resolvers, figures) for column in TEXTS}
-    link = _read_link(row, offer)
+    texts: dict[str, Any] = {
+        column: _fill(row, column, resolvers, figures, report) for column in TEXTS
+    }
+    link = _read_link(row, offer, report)
     if link.camera is None:
-        raise SceneError(_place(row, "camera") + "the page takes no such camera")
+        raise SceneError(f"{row['line']} camera: the page takes no such camera")
     return Scene(
         id=str(row["id"]),
         order=int(str(row["order"]).partition(".")[0]),
@@ -123,26 +164,36 @@ def _load(row: Mapping[Any, Any], resolvers: Resolvers, offer: Offer) -> Scene:
 
 
 def _fill(
-    row: Mapping[Any, Any], column: str, resolvers: Resolvers, figures: list[ShownFigure]
+    row: Mapping[Any, Any],
+    column: str,
+    resolvers: Resolvers,
+    figures: list[ShownFigure],
+    report: Report,
 ) -> str:
     words: list[str] = []
     for part in read_text(str(row[column])):
         if isinstance(part, str):
             words.append(part)
             continue
-        if part.name not in resolvers:
-            message = f"nothing answers {{{part.text}}}; known: {', '.join(sorted(resolvers))}"
-            raise SceneError(_place(row, column) + message)
         try:
-            figure = resolvers[part.name](part)
+            figure = _resolve(part, resolvers)
         except UnresolvedError as problem:
-            raise SceneError(_place(row, column) + str(problem)) from problem
-        figures.append(ShownFigure(column, part.text, figure, write_figure(figure)))
+            words.append(report(column, str(problem)))
+            continue
+        start = sum(map(len, words))
+        figures.append(ShownFigure(column, start, part.text, figure, write_figure(figure)))
         words.append(figures[-1].text)
     return "".join(words)
 
 
-def _read_link(row: Mapping[Any, Any], offer: Offer) -> Link:
+def _resolve(placeholder: Placeholder, resolvers: Resolvers) -> Figure:
+    if placeholder.name not in resolvers:
+        known = ", ".join(sorted(resolvers))
+        raise UnresolvedError(f"nothing answers {{{placeholder.text}}}; known: {known}")
+    return resolvers[placeholder.name](placeholder)
+
+
+def _read_link(row: Mapping[Any, Any], offer: Offer, report: Report) -> Link:
     params: dict[str, list[str]] = {
         name: list(values) for name, values in read_query(str(row["filters"])).items()
     }
@@ -152,26 +203,8 @@ def _read_link(row: Mapping[Any, Any], offer: Offer) -> Link:
         params["layers"] = str(row["layers"]).split(";")
     link, problems = read_link(params, offer)
     if problems:
-        raise SceneError(_place(row, "filters") + " ".join(problems))
+        report("filters", " ".join(problems))
     return link
-
-
-def write_scene_row(scene_id: str, order: int, link: Link) -> Mapping[str, str]:
-    """Give the cells of a scene for what is on screen; its texts are for a person to write.
-
-    Raises:
-        ValueError: If the link has no camera.
-    """
-    return {
-        "id": scene_id,
-        "order": str(order),
-        "title": "",
-        "caption": "",
-        "note": "",
-        **scene_cells(link),
-        "highlighted": "",
-        "source": "",
-    }
 
 
 def scene_cells(link: Link) -> dict[str, str]:
@@ -190,7 +223,3 @@ def scene_cells(link: Link) -> dict[str, str]:
         "layers": ";".join(params.get("layers", ())),
         "camera": write_camera(link.camera),
     }
-
-
-def _place(row: Mapping[Any, Any], column: str) -> str:
-    return f"{row['line']} {column}: "

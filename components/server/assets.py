@@ -28,7 +28,7 @@ from components.figures.site_paints import site_paints
 from components.server.frames import send_frames
 from components.server.held import held_ledger, held_shapes
 from components.server.stills import STILLS, send_still
-from components.words.catalogue import texts_below
+from components.words.catalogue import text, texts_below
 from geodata.shapes.relief import RELIEF
 from ledger.counting.snapshot import LedgerRefused
 
@@ -129,6 +129,11 @@ def warm_up() -> None:
     for name in _sources():
         _asset(name)
     shapes_folder()
+    warm_data()
+
+
+def warm_data() -> None:
+    """Make what every first view needs of the data version that is held; nothing twice."""
     with suppress(LedgerRefused):
         snapshot = held_ledger().current()[0]
         atlas_url(snapshot)
@@ -180,6 +185,8 @@ def _sources() -> dict[str, bytes | Path]:
         "terms": texts_below("glossary.terms"),
         "tour": texts_below("tour.card"),
         "report": texts_below("report.copied"),
+        "stage": texts_below("briefing.stage"),
+        "presenter": texts_below("briefing.presenter"),
     }
     made = {
         "map_values.js": values,
@@ -228,9 +235,9 @@ def _pack(body: bytes, suffix: str) -> Asset:
 
 def _send_asset(request: Request) -> Response:
     if request.path_params["version"] != _assets_version():
-        return PlainTextResponse("This page is out of date: reload it.", status_code=404)
+        return PlainTextResponse(text("server.outdated_page"), status_code=404)
     if request.path_params["name"] not in _sources():
-        return PlainTextResponse("No such asset.", status_code=404)
+        return PlainTextResponse(text("server.unknown_file"), status_code=404)
     return _send(_asset(request.path_params["name"]), request)
 
 
@@ -239,7 +246,7 @@ def _send_layers(request: Request) -> Response:
     if version not in _layers:  # after a restart the page may ask before its session has begun
         atlas_url(held_ledger().current()[0])
     if version not in _layers:
-        return PlainTextResponse("These data have changed: reload the page.", status_code=404)
+        return PlainTextResponse(text("server.outdated_data"), status_code=404)
     return _send(_layers[version], request)
 
 
@@ -248,7 +255,7 @@ def _send_shapes(request: Request) -> Response:
     if version not in _shapes:  # as above
         _hold_shapes(held_shapes().current()[0])
     if name not in _shapes.get(version, {}):
-        return PlainTextResponse("These shapes have changed: reload the page.", status_code=404)
+        return PlainTextResponse(text("server.outdated_shapes"), status_code=404)
     return _send(_shapes[version][name], request)
 
 

@@ -15,6 +15,7 @@ from components.link.opening import open_link, write_address
 from components.link.writing import write_query
 from components.server.held import held_ledger, offer_of
 from components.server.per_version import once_per_version
+from components.words.catalogue import text
 from ledger.answers.queries import Selection, select
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def send_frames(request: Request) -> Response:
     """Answer for the address of a selection's rows."""
     snapshot, _ = held_ledger().current()
     if request.path_params["version"] != snapshot.version:
-        return PlainTextResponse("These data have changed: reload the page.", status_code=404)
+        return PlainTextResponse(text("server.outdated_data"), status_code=404)
     link, _ = open_link(parse_qs(request.url.query), offer_of(snapshot))
     headers = {"cache-control": _FOR_EVER, "content-encoding": "gzip"}
     body = _pack(snapshot, link.selection)

@@ -22,6 +22,7 @@ from components.link.model import THEMES, Link
 from components.link.opening import opening_of
 from components.server.held import network_of, offer_of
 from components.server.per_version import once_per_version
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -77,11 +78,15 @@ class Stills:
         return address
 
     def make_opening(self, snapshot: Snapshot) -> None:
-        """Make what every first view needs, before the first viewer comes."""
+        """Make what every first view needs and is not there, before a viewer asks for it."""
         opening = Link(selection=opening_of(offer_of(snapshot)))
         for theme in THEMES:
-            self._make(snapshot, (snapshot.version, None, theme))
-            self._make(snapshot, (snapshot.version, opening, theme))
+            for shown in (None, opening):
+                key = (snapshot.version, shown, theme)
+                with self._lock:
+                    is_there = key in self._pictures
+                if not is_there:
+                    self._make(snapshot, key)
 
     def read(self, name: str) -> bytes | None:
         """Give a picture by its name."""
@@ -137,5 +142,5 @@ def send_still(request: Request) -> Response:
     """Answer for the address of a still."""
     body = STILLS.read(request.path_params["name"])
     if body is None:
-        return PlainTextResponse("This picture is gone: reload the page.", status_code=404)
+        return PlainTextResponse(text("server.outdated_picture"), status_code=404)
     return Response(body, media_type="image/webp", headers={"cache-control": _FOR_EVER})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from components.export.map.plan import HOME
 from components.link.address import asked_camera
 from components.link.model import Minerals, Study, Transit
-from components.views.briefing.scenes import scenes_of
+from components.views.briefing.scenes import scenes_on
 from ledger.answers.queries import Selection
 from ledger.tables.complete import complete
 from ledger.tables.parameters import VIEWS
@@ -33,7 +33,7 @@ def shown_scene(snapshot: Snapshot, offer: Offer, link: Link) -> Scene | None:
     """
     if link.view != "briefing":
         return None
-    scenes = scenes_of(snapshot, offer=offer)
+    scenes = scenes_on(snapshot, offer, link)
     asked = (scene for scene in scenes if link.scene in {scene.id, str(scene.order)})
     return next(asked, scenes[0])
 

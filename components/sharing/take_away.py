@@ -6,29 +6,28 @@ A file that takes long shows how far it is; it is made once for each data versio
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import uuid4
 
 import streamlit as st
 
-from components.export.deck.letters import ON_MAP, check_scenes
-from components.export.deck.pdf import save_pdf
+from components.export.deck.page import save_pdf, save_scene
 from components.export.deck.pptx import save_deck
-from components.export.deck.scene_map import map_alone
+from components.export.handout.handout import save_handout
 from components.export.map.picture import save_map
 from components.export.map.plan import shows_sites, shows_ways
 from components.export.map.spec import MapSpec
 from components.export.map.title import title_of
 from components.export.numbers.briefing import save_numbers
 from components.export.numbers.screen import has_numbers, save_shown
-from components.export.paper.letters import check_title
+from components.export.paper.letters import check_texts
 from components.scenes.scene import SceneError
 from components.server.stills import world_of
 from components.sharing.auto_download import download_at_once
 from components.sharing.shown import shown_link, shown_scene
-from components.views.briefing.scenes import scenes_of
+from components.views.briefing.scenes import scenes_on
 from components.widgets.scenario import changed_assumptions
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -61,6 +60,7 @@ _KINDS: Final = {
         whole=True,
     ),
     "pdf": _Kind("application/pdf", "pdf", whole=True),
+    "html": _Kind("text/html", "html", whole=True),
     "csv": _Kind("text/csv", "csv", whole=True),
     "png": _Kind("image/png", "png", whole=False),
     "svg": _Kind("image/svg+xml", "svg", whole=False),
@@ -76,7 +76,7 @@ _GIVEN: Final[Mapping[str, tuple[str, ...]]] = complete(
         "minerals": ("png", "svg", "numbers"),
         "investors": ("numbers",),
         "data": (),
-        "briefing": ("pptx", "pdf", "csv", "png", "svg"),
+        "briefing": ("pptx", "pdf", "html", "csv", "png", "svg"),
     },
 )
 _KEPT: Final = 12
@@ -128,7 +128,7 @@ def show_take_away(snapshot: Snapshot, offer: Offer, link: Link, theme: ThemeNam
 
 
 def _describe(kind: str, view: str) -> str:
-    """Say what a file holds; a scene of charts has a map too, which is not the one on screen."""
+    """Say what a file holds."""
     if view == "briefing" and not _KINDS[kind].whole:
         return text(f"sharing.kind_of_scene.{kind}")
     return text(f"sharing.kind.{kind}")
@@ -181,7 +181,9 @@ def make_file(asked: _Asked, progress: Progress) -> bytes:
     scene = shown_scene(asked.snapshot, asked.offer, asked.link)
     # Scenes may open the same link and yet point at other things below another title.
     on_screen = repr((shown, asked.changes, scene and scene.id))
-    what = "" if _KINDS[asked.kind].whole else on_screen
+    what = on_screen
+    if _KINDS[asked.kind].whole:
+        what = f"{hash(scenes_on(asked.snapshot, asked.offer, asked.link))}"
     key = (asked.snapshot.version, asked.theme, asked.kind, what)
     made = _made()
     with made.lock:
@@ -198,25 +200,36 @@ def _make(asked: _Asked, shown: Link, progress: Progress) -> bytes:
         return _make_briefing(asked, world, progress)
     if asked.kind == "numbers":
         return save_shown(world, shown, asked.changes)
+    if asked.link.view == "briefing":
+        return _make_scene(asked, world, shown)
     return save_map(world, _spec_of(asked, world, shown), "png" if asked.kind == "png" else "svg")
 
 
+def _make_scene(asked: _Asked, world: World, shown: Link) -> bytes:
+    """Draw the scene that is on, its map where the viewer moved it."""
+    on = shown_scene(asked.snapshot, asked.offer, asked.link)
+    scenes = tuple(
+        replace(scene, link=replace(scene.link, camera=shown.camera)) if scene is on else scene
+        for scene in scenes_on(asked.snapshot, asked.offer, asked.link)
+    )
+    file_format = "png" if asked.kind == "png" else "svg"
+    return save_scene(world, scenes, on.id if on else scenes[0].id, asked.theme, file_format)
+
+
 def _make_briefing(asked: _Asked, world: World, progress: Progress) -> bytes:
-    scenes = scenes_of(asked.snapshot, offer=asked.offer)
+    scenes = scenes_on(asked.snapshot, asked.offer, asked.link)
     if asked.kind == "csv":
         return save_numbers(world, scenes)
+    if asked.kind == "html":
+        return save_handout(world, scenes, progress)
     save = save_deck if asked.kind == "pptx" else save_pdf
     return save(world, scenes, asked.theme, progress)
 
 
 def _spec_of(asked: _Asked, world: World, shown: Link) -> MapSpec:
     """Say what the picture of the map shows, once its letters are known to be in the font."""
-    scene = shown_scene(asked.snapshot, asked.offer, asked.link)
-    if scene is not None:
-        check_scenes([scene], ON_MAP)
-        return map_alone(asked.snapshot, scene, asked.theme, shown.camera)
     title, subtitle = title_of(asked.snapshot, world.network, shown)
-    check_title(title, subtitle)
+    check_texts(title, (title, subtitle))
     changed = ", ".join(key for key, *_ in asked.changes)
     remark = text("sharing.file.changed", keys=changed) if changed else ""
     return MapSpec(shown, asked.theme, title=title, subtitle=subtitle, remark=remark)

@@ -11,7 +11,7 @@ from components.server.titled_page import NARROW
 from components.words.amounts import format_usd
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
-from ledger.answers.queries import LEFT_OUT_REASONS
+from components.words.left_out import tell_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,20 +48,25 @@ def show_cards(
     """
     cards = "".join(
         f"<li>{_write_card(row, names, why=why, amount=amount)}{report(row) if report else ''}</li>"
-        for row in rows.head(_MOST).to_dict("records")
+        for row in rows.head(_MOST).assign(reason=_reasons(rows, why=why)).to_dict("records")
     )
     more = len(rows) - _MOST
     rest = f"<p class='ca-small'>{escape(text('tables.more', count=more))}</p>" if more > 0 else ""
     st.html(f"<ul class='ca-cards'>{cards}</ul>{rest}")
 
 
+def _reasons(rows: pd.DataFrame, *, why: bool) -> list[str]:
+    shown = rows.head(_MOST)
+    return tell_reasons(shown) if why else [""] * len(shown)
+
+
 def _write_card(row: dict[Any, Any], names: Names, *, why: bool, amount: str) -> str:
-    usd_m, code = row["whole_usd_m" if why else amount], row["left_out"]
+    usd_m = row["whole_usd_m" if why else amount]
     money = format_usd(usd_m) if usd_m == usd_m and usd_m is not None else ""  # noqa: PLR0124  NaN
     stage, kind = STAGE_LABELS[row["stage"]], KIND_LABELS.get(row["kind"], "")
     facts = ", ".join(filter(None, [stage, kind, row["announced"]]))
     parties = f"{names.investor(row['investor'])} · {names.recipients(row['recipient'])}"
-    reason = row.get("why") or (code and LEFT_OUT_REASONS[code].sentence) if why else ""
+    reason = row["reason"]
     source = f"href='{escape(row['source_url'])}'>{escape(text('tables.source'))}"
     lines = [
         f"<b>{escape(row['title'])}</b>",

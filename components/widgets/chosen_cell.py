@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 def remember_cell(key: str, names: Sequence[str], headings: Sequence[str]) -> Callable[[], None]:
@@ -29,6 +29,29 @@ def remember_cell(key: str, names: Sequence[str], headings: Sequence[str]) -> Ca
         st.session_state[_place(key)] = (name, heading if heading in headings else "")
 
     return keep
+
+
+def choose_cell(key: str, cells: Mapping[str, tuple[str, str]], label: str) -> None:
+    """Draw a list of cells to choose from, where the table is cards (records.py).
+
+    Args:
+        key: Key of the table.
+        cells: Name of row and heading of each cell, by what the list says of it.
+        label: What the list is.
+    """
+
+    def keep() -> None:
+        st.session_state[_place(key)] = cells.get(st.session_state[f"{key}_choice"], ("", ""))
+
+    st.selectbox(
+        label,
+        list(cells),
+        index=None,
+        key=f"{key}_choice",
+        placeholder=label,
+        label_visibility="collapsed",
+        on_change=keep,
+    )
 
 
 def chosen_cell(key: str) -> tuple[str, str]:

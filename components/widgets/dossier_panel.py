@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components.dossiers import Dossier, Group, Item, Source, build_dossier
+from components.dossiers import Dossier, Group, Item, Source, Stage, build_dossier
 from components.dossiers.focus import read_focus, write_focus
 from components.link.address import current_link, hold_link
 from components.widgets.explain import Why, why_button
@@ -138,8 +138,25 @@ def _head(dossier: Dossier) -> str:
     return (
         f"<div class='ca-dossier'><p class='ca-eyebrow'>{escape(dossier.eyebrow)}</p>"
         f"<h3>{escape(dossier.title)}</h3><p class='ca-lead'>{escape(dossier.sentence)}</p>"
-        f"{source_line(dossier.source)}<dl>{facts}</dl></div>"
+        f"{source_line(dossier.source)}{_stage_line(dossier.stages)}<dl>{facts}</dl></div>"
     )
+
+
+def _stage_line(stages: tuple[Stage, ...]) -> str:
+    """Write the dated stages as a line of HTML, each a link to where its date was read."""
+    if not stages:
+        return ""
+    links = [
+        f"<a href='{escape(stage.source.url, quote=True)}' target='_blank'"
+        f" rel='noopener noreferrer' title='{escape(_name_source(stage.source), quote=True)}'>"
+        f"{escape(stage.label)}</a>"
+        for stage in stages
+    ]
+    return f"<p class='ca-source'>{escape(text('dossier.stages'))} {' · '.join(links)}</p>"
+
+
+def _name_source(source: Source) -> str:
+    return ", ".join(part for part in (source.title, source.publisher, source.date) if part)
 
 
 def _tail(dossier: Dossier) -> str:

@@ -6,6 +6,7 @@ edit in passing. What is a fault and what was lost is decided in ledger and geod
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from ledger.live.edits import Edit, TableChange
     from ledger.live.trouble import Trouble
 
-#: Streamlit runs the fragment that looks at the files for each viewer, so not more often than this.
-LOOK_EVERY_S = 5
+#: Streamlit runs the fragment that looks at the files for each viewer, so no more often where many
+#: look; the variable is for who edits alone and will not wait.
+LOOK_EVERY_S = float(os.environ.get("CORRIDORS_LOOK_EVERY_S") or 5)
 #: Rows that went by mistake are missed within a day; those that went on purpose are not news then.
 TOLD_FOR = timedelta(days=1)
 _IDS_SHOWN = 3

@@ -22,7 +22,7 @@ from ledger.answers.removals import list_alone, list_removals, set_filters
 from ledger.counting.sums import COUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from components.link.model import Params
     from ledger.answers.queries import Cut
@@ -67,6 +67,48 @@ def show_ways_out(title: str, ways: Sequence[WayOut], *, single: bool = True) ->
     st.html(
         f"<div class='ca-empty' role='status'><strong>{escape(title)}</strong>{lead}{listed}</div>"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control that narrows a list and is in no link.
+
+    Attributes:
+        key: Of its widget.
+        values: What it holds, as a reader has it; none where it is empty.
+        without: How much the list would hold if this control were empty.
+    """
+
+    key: str
+    values: Sequence[str]
+    without: int
+
+
+def show_controls_empty(title: str, controls: Iterable[Control], noun: str) -> None:
+    """Draw that controls leave nothing of a list, and a button for each that is the reason.
+
+    Args:
+        title: What there is none of.
+        controls: What narrows the list.
+        noun: Which text of `empty.found` says what is counted.
+    """
+    held = [control for control in controls if control.values]
+    alone = [control for control in held if control.without]
+    note = "" if alone else f"<p>{escape(text('empty.controls_together'))}</p>"
+    st.html(f"<div class='ca-empty' role='status'><strong>{escape(title)}</strong>{note}</div>")
+    with st.container(key="empty_controls", horizontal=True, gap="small"):
+        for control in alone:
+            found = text(f"empty.found.{noun}", count=control.without)
+            label = text("empty.without", values=name_few(control.values), found=found)
+            st.button(label, key=f"clear_{control.key}", on_click=_clear, args=((control.key,),))
+        if not alone:
+            keys = tuple(control.key for control in held)
+            st.button(text("empty.clear"), key="clear_all", on_click=_clear, args=(keys,))
+
+
+def _clear(keys: Iterable[str]) -> None:
+    for key in keys:
+        st.session_state[key] = type(st.session_state[key])()
 
 
 def show_no_deals(

@@ -15,12 +15,15 @@ import streamlit as st
 from components.dossiers import row_of
 from components.link.address import current_link, full_address, hold_link
 from components.link.writing import link_of_number
+from components.widgets.records import show_records
 from components.widgets.report import report_link
 from components.widgets.tables import download_csv, show_rows
 from components.words.amounts import format_usd, format_usd_exact
 from components.words.catalogue import text
+from components.words.citation import write_basis, write_citation
 from components.words.escape import escape_markdown
 from components.words.labels import RATE_LABELS
+from components.words.left_out import tell_reasons
 from components.words.subject import question_of, scope_of
 from ledger.answers.explanation import Explanation, explain
 from ledger.answers.queries import Cut, cut, low_end_usd_m, overlap_bound_usd_m, total
@@ -30,6 +33,8 @@ from ledger.counting.sums import COUNTED, PAID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from ledger.counting.prices import Prices
     from ledger.counting.snapshot import Snapshot
@@ -159,11 +164,17 @@ def _show_panel(snapshot: Snapshot, why: Why) -> None:
         return
     download_csv(
         text("tables.download", count=asked),
-        found.as_table,
+        lambda: _write_table(found),
         key="explained_download",
         file_name=f"explain-{found.version}.csv",
         width="content",
     )
+
+
+def _write_table(found: Explanation) -> pd.DataFrame:
+    """Give the rows of a download, with `why` in words."""
+    table = found.as_table()
+    return table.assign(why=tell_reasons(table))
 
 
 def _show_number(snapshot: Snapshot, found: Explanation, scope: str) -> None:
@@ -173,7 +184,7 @@ def _show_number(snapshot: Snapshot, found: Explanation, scope: str) -> None:
         f"<div class='ca-why'><h3>{escape(found.question)}</h3>"
         f"<p class='ca-number'>{escape(_number(found))}</p><p>{escape(_made_of(found))}</p>"
         f"{_doubts(snapshot, found)}<p class='ca-small'>{escape(selected)} "
-        f"{escape(found.price_basis)} {escape(version)}</p></div>"
+        f"{escape(write_basis(found))} {escape(version)}</p></div>"
     )
 
 
@@ -189,7 +200,9 @@ def _made_of(found: Explanation) -> str:
     if found.rows.empty and not rest:
         return text("explain.nothing")
     if found.amount_usd_m is None:
-        return text("explain.unsourced_among", what=found.lacking, count=rest)
+        if found.column == PAID:
+            return text("explain.unpaid_among", count=rest)
+        return text("explain.unpriced_among", count=rest)
     others = text("explain.left_out", count=rest) if rest else text("explain.all_in")
     amount = format_usd_exact(found.amount_usd_m)
     return f"{text('explain.sum', amount=amount, count=len(found.rows))} {others}"
@@ -221,12 +234,11 @@ def _show_rates(found: Explanation) -> None:
         rate=found.rates["rate"].where(found.rates["rate"].notna(), None),
     )
     config = st.column_config
-    st.dataframe(
+    show_records(
         table[["currency", "basis", "rate", "rate_date", "rows", "amount_usd_m"]],
         key="explained_rates",
-        hide_index=True,
         height=min(38 + 35 * len(table), 300),
-        column_config={
+        columns={
             "currency": config.TextColumn(text("explain.column.currency"), width="small"),
             "basis": config.TextColumn(text("explain.column.basis"), width="medium"),
             "rate": config.NumberColumn(text("explain.column.rate"), format="%.4f", width="small"),
@@ -244,5 +256,5 @@ def _show_citation(found: Explanation, why: Why, scope: str) -> None:
     asked = link_of_number(why.cut, why.column)
     link = full_address(replace(asked, data=found.version)) if asked else ""
     st.caption(text("explain.cite_link") if link else text("explain.cite_download"))
-    st.code(found.cite(scope, link), language=None, wrap_lines=True)
+    st.code(write_citation(found, scope, link), language=None, wrap_lines=True)
     st.markdown(escape_markdown(text("explain.sources")))

@@ -15,7 +15,7 @@ from components.link.defaults import DEFAULT_LAYERS, MAP_LAYERS
 from components.link.model import Link
 from components.link.opening import opening_of
 from components.link.questions import selection_of
-from components.widgets.sheet import count_filters, fold_controls
+from components.widgets.sheet import count_filters, fold_controls, show_sheet_head
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, PAYER_GROUP_LABELS, STAGE_LABELS
 from components.words.sentences import begin
@@ -144,6 +144,7 @@ def _show_choice(
 def show_layer_switches() -> None:
     """Draw the switches of the map: its layers, what a mark's colour says, what countries show."""
     with st.container(horizontal=True, gap="small", key="map_switches"):
+        show_sheet_head(text("filters.layers"))
         st.pills(
             text("filters.layers"),
             list(MAP_LAYERS),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.widgets.explain import Why, ask, why_button
+from components.widgets.records import show_records
 from components.widgets.tables import show_rows
 from components.words.amounts import format_split, format_usd
 from components.words.catalogue import text
@@ -121,10 +122,11 @@ def _show_left_out(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     lines = []
     for reason in reasons(frame):
         deals = f"**{text('remarks.rows', count=reason.rows)}**"
-        line = text("remarks.reason", rows=deals, reason=reason.sentence)
+        sentence = text(f"left_out.sentence.{reason.code}")
+        line = text("remarks.reason", rows=deals, reason=sentence)
         if reason.stated_usd_m:
             amount = escape_markdown(format_usd(reason.stated_usd_m))
-            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=reason.sentence)
+            line = text("remarks.reason_stating", rows=deals, amount=amount, reason=sentence)
         lines.append(f"- {line}")
     st.markdown("\n".join(lines))
     if len(rows):
@@ -139,10 +141,9 @@ def _show_overlaps(snapshot: Snapshot, frame: pd.DataFrame) -> None:
     if overlap.pairs.empty:
         return
     config = st.column_config
-    st.dataframe(
+    show_records(
         overlap.pairs[["first_title", "second_title", "up_to_usd_m", "note", "source_url"]],
-        hide_index=True,
-        column_config={
+        columns={
             "first_title": config.TextColumn(text("remarks.column.first")),
             "second_title": config.TextColumn(text("remarks.column.second")),
             "up_to_usd_m": config.NumberColumn(text("remarks.column.up_to"), format="%,.0f"),

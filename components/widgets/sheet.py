@@ -33,11 +33,17 @@ def fold_controls(label: str, *, with_layers: bool = False) -> Iterator[None]:
     )
     st.html(f"<div class='ca-folds'>{''.join(buttons)}</div>")
     with st.container(key="filters"):
+        show_sheet_head(text("filters.fold_none"))
+        yield
+
+
+def show_sheet_head(title: str) -> None:
+    """Draw the name of a sheet and the button that closes it; neither is seen in a wide page."""
+    with st.container(key=f"sheet_{title.lower()}"):
         st.html(
-            f"<div class='ca-sheet'><strong>{escape(text('filters.fold_none'))}</strong>"
+            f"<div class='ca-sheet'><strong>{escape(title)}</strong>"
             f"<button type='button' data-close>{escape(text('filters.done'))}</button></div>"
         )
-        yield
 
 
 def count_filters(count: int) -> str:

@@ -16,8 +16,9 @@ from components.link.address import address_with
 from components.widgets.cards import is_narrow, show_cards
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
+from components.words.left_out import tell_reasons
 from components.words.sentences import join_words
-from ledger.answers.queries import LEFT_OUT_REASONS, Selection
+from ledger.answers.queries import Selection
 from ledger.exporting.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -121,13 +122,12 @@ def show_rows(  # noqa: PLR0913  every one is named where it is called
     if is_narrow():
         show_cards(rows, names, why=why, amount=amount, report=report)
         return
-    given = {"why": rows["why"]} if "why" in rows else {}
     table = rows.assign(
         recipient=[names.recipients(joined) for joined in rows["recipient"]],
         sector=[names.sector(code) for code in rows["sector"]],
         kind=[KIND_LABELS.get(code, "") for code in rows["kind"]],
         stage=[STAGE_LABELS[stage] for stage in rows["stage"]],
-        **{"why": [code and LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]], **given},
+        **({"why": tell_reasons(rows)} if why else {}),
     )
     described = ["investor_name", "recipient", "sector", "kind", "stage", "announced"]
     amounts = list(dict.fromkeys([amount, "counted_usd_m", "low_usd_m", "paid_out_usd_m"]))
@@ -216,34 +216,47 @@ def keep_words(
     ]
 
 
+#: Pixels of the columns of deals: together they fill a page of 1280.
+_WIDTHS: Final = {
+    "title": 290,
+    "investor_name": 95,
+    "recipient": 110,
+    "sector": 165,
+    "kind": 80,
+    "stage": 120,
+    "announced": 90,
+    "why": 400,
+    "source_url": 60,
+}
+#: Columns of money, and the text that names each.
+_AMOUNTS: Final = {
+    "counted_usd_m": "counted",
+    "low_usd_m": "low",
+    "constant_usd_m": "constant",
+    "whole_usd_m": "stated",
+    "dead_usd_m": "stated",
+    "paid_out_usd_m": "paid",
+}
+
+
 def _columns() -> dict[str, Any]:
     config = st.column_config
-    return {
-        "title": config.TextColumn(text("tables.column.title"), width="large"),
-        "investor_name": config.TextColumn(text("tables.column.investor"), width="small"),
-        "recipient": config.TextColumn(text("tables.column.recipient"), width="small"),
-        "sector": config.TextColumn(text("tables.column.sector"), width="small"),
-        "kind": config.TextColumn(text("tables.column.kind"), width="small"),
-        "stage": config.TextColumn(text("tables.column.stage"), width="small"),
-        "announced": config.TextColumn(text("tables.column.announced"), width="small"),
-        "counted_usd_m": config.NumberColumn(
-            text("tables.column.counted"), format="%,.1f", width="small"
-        ),
-        "low_usd_m": config.NumberColumn(text("tables.column.low"), format="%,.1f", width="small"),
-        "constant_usd_m": config.NumberColumn(
-            text("tables.column.constant"), format="%,.1f", width="small"
-        ),
-        "whole_usd_m": config.NumberColumn(
-            text("tables.column.stated"), format="%,.1f", width="small"
-        ),
-        "dead_usd_m": config.NumberColumn(
-            text("tables.column.stated"), format="%,.1f", width="small"
-        ),
-        "paid_out_usd_m": config.NumberColumn(
-            text("tables.column.paid"), format="%,.1f", width="small"
-        ),
-        "why": config.TextColumn(text("tables.column.why"), width="large"),
-        "source_url": config.LinkColumn(
-            text("tables.source"), display_text=text("tables.open"), width="small"
-        ),
-    }
+    words = ("title", "recipient", "sector", "kind", "stage", "announced", "why")
+    return (
+        {
+            name: config.TextColumn(text(f"tables.column.{name}"), width=_WIDTHS[name])
+            for name in words
+        }
+        | {
+            name: config.NumberColumn(text(f"tables.column.{column}"), format="%,.1f", width=85)
+            for name, column in _AMOUNTS.items()
+        }
+        | {
+            "investor_name": config.TextColumn(
+                text("tables.column.investor"), width=_WIDTHS["investor_name"]
+            ),
+            "source_url": config.LinkColumn(
+                text("tables.source"), display_text=text("tables.open"), width=_WIDTHS["source_url"]
+            ),
+        }
+    )

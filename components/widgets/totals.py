@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING, Final, Literal
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
-from components.widgets.chosen_cell import chosen_cell, remember_cell
+from components.widgets.cards import is_narrow
+from components.widgets.chosen_cell import choose_cell, chosen_cell, remember_cell
 from components.widgets.explain import ask
+from components.widgets.records import show_records, write_cell
 from components.widgets.tables import download_csv
 from components.widgets.terms import write_terms
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     import pandas as pd
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 #: Up to so many rows a table is drawn whole; a longer one scrolls in itself.
 _WHOLE: Final = 12
+#: Pixels of a letter in a table, and of the widest column of names.
+_LETTER: Final = 7
+_WIDEST: Final = 420
 
 
 def show_heading(answer: str, note: str, terms: Collection[str] = ()) -> None:
@@ -79,8 +84,11 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
             )
         elif table[heading].dtype.kind not in "fi":
             names = heading == table.columns[0]
+            longest = int(table[heading].astype(str).str.len().max()) if names and len(table) else 0
             columns[heading] = config.TextColumn(
-                heading, pinned=names, width="medium" if names else None
+                heading,
+                pinned=names,
+                width=min(_WIDEST, 30 + _LETTER * longest) if names else None,
             )
         else:
             places = 0 if table[heading].dtype.kind == "i" else decimals
@@ -90,10 +98,13 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
     left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
     left.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
 
+    if is_narrow():
+        with middle:
+            choose_cell(key, _name_cells(table, columns, why_of), text("tables.choose_cell"))
     why = _why_of_cell(table, key, why_of)
-    if why is None:
+    if why is None and not is_narrow():
         middle.html(f"<p class='ca-small'>{escape(text('tables.select_cell'))}</p>")
-    else:
+    if why is not None:
         middle.button(
             text("tables.explain", question=escape_markdown(why.question)),
             key=f"{key}_explain",
@@ -109,17 +120,32 @@ def show_totals_table(  # noqa: PLR0913  every one is named where it is called
         file_name=f"{key}.csv",
         place=right,
     )
-    st.dataframe(
-        table,
+    # A card does not list what is nothing.
+    amounts = table.select_dtypes("float").columns
+    cards = table.assign(**{name: table[name].where(table[name] != 0) for name in amounts})
+    show_records(
+        cards if is_narrow() else table,
         key=key,
-        hide_index=True,
-        column_config=columns,
+        columns=columns,
         height=table_height(table),
         on_select=remember_cell(key, [str(name) for name in table.index], list(table.columns)),
         selection_mode="single-cell",
-        placeholder="",
         alt=title,
     )
+
+
+def _name_cells(
+    table: pd.DataFrame, columns: Mapping[str, Any], why_of: Callable[[str, str], Why | None]
+) -> dict[str, tuple[str, str]]:
+    """Give each number that explains itself by its name, as in `Japan: Committed, 2,810.0`."""
+    cells = {}
+    for row, (_, record) in zip(map(str, table.index), table.iterrows(), strict=True):
+        for heading in table.columns[[dtype.kind in "fi" for dtype in table.dtypes]]:
+            value = unescape(write_cell(record[heading], columns[heading]))
+            if value and why_of(row, heading) is not None:
+                name = text("tables.cell", row=str(record.iloc[0]), heading=heading, value=value)
+                cells[name] = (row, heading)
+    return cells
 
 
 def _why_of_cell(

@@ -36,12 +36,17 @@ def km_text(km: float) -> str:
 
 def days_change(days: float) -> str:
     """Write a difference of days with its sign: `+1.8 days`."""
-    return text("routes.days.change", number=f"{days:+,.1f}")
+    return text("routes.days.change", number=_sign(f"{days:+,.1f}"))
 
 
 def km_change(km: float) -> str:
-    """Write a difference of kilometres with its sign: `-952 km`."""
-    return text("routes.km.change", number=f"{km:+,.0f}")
+    """Write a difference of kilometres with its sign: `+952 km`."""
+    return text("routes.km.change", number=_sign(f"{km:+,.0f}"))
+
+
+def _sign(number: str) -> str:
+    """Write a minus as it is printed, as wide as a plus."""
+    return number.replace("-", "\N{MINUS SIGN}")
 
 
 def modes_text(modes: Sequence[str]) -> str:

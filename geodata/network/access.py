@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyproj
+import shapely
 
 from geodata.network.pipelines import carries_gas, find_lines, largest_at, open_pipes
 from geodata.network.reasons import explain_no_route
@@ -45,6 +45,7 @@ NEAR_RAIL_KM = 50.0
 TOLD = ("RUS", "IRN", "CHN")
 # Equidistant from a point amid the deposits: good to choose candidates, not to measure.
 PLANE = pyproj.CRS("+proj=aeqd +lat_0=45 +lon_0=66 +datum=WGS84 +units=m")
+TO_PLANE = pyproj.Transformer.from_crs("EPSG:4326", PLANE, always_xy=True)
 STRETCH = 1.1  # no distance within 4,000 km of that point is drawn longer by more than this
 OPERATING_TODAY = Scenario()
 
@@ -82,7 +83,7 @@ def nearest_nodes(
 ) -> pd.DataFrame:
     """The nearest place on an open leg for each deposit, in its own country where there is one.
 
-    A join in a plane gives each deposit a near place; every place that could be nearer is then
+    A search in a plane gives each deposit a near place; every place that could be nearer is then
     measured on the ellipsoid.
 
     Args:
@@ -177,17 +178,17 @@ def let_lorries(scenario: Scenario, by: str) -> Scenario:
 
 def _find_nearest(deposits: pd.DataFrame, network: Network, ids: list[str]) -> pd.DataFrame:
     spots = [network.places[id_] for id_ in ids]
-    places = _points([place.lon for place in spots], [place.lat for place in spots])
+    places = shapely.STRtree(
+        _points([place.lon for place in spots], [place.lat for place in spots])
+    )
     mines = _points(list(deposits["lon"]), list(deposits["lat"]))
-    # Row numbers on both sides; a deposit midway between two places is joined to both.
-    joined = mines.sjoin_nearest(places)["index_right"].groupby(level=0).first()
     found = []
     for mine, near, lon, lat in zip(
-        mines.geometry, joined, deposits["lon"], deposits["lat"], strict=True
+        mines, places.nearest(mines), deposits["lon"], deposits["lat"], strict=True
     ):
         # The plane shortens nothing, so what is nearer on the ellipsoid is within this in it.
         bound = _km(lon, lat, spots[near]) * 1000 * STRETCH
-        candidates = places.sindex.query(mine, predicate="dwithin", distance=bound)
+        candidates = places.query(mine, predicate="dwithin", distance=bound)
         km, place = min((_km(lon, lat, spots[row]), ids[row]) for row in candidates)
         found.append((place, km))
     index = pd.Index(deposits["id"], name="id")
@@ -311,10 +312,9 @@ def crossed(way: Route | Line | None) -> tuple[str, ...]:
     return tuple(iso3 for iso3 in TOLD if way and iso3 in way.countries)
 
 
-def _points(lon: Sequence[float], lat: Sequence[float]) -> gpd.GeoDataFrame:
-    """Points in the plane in which candidates are chosen, numbered in order."""
-    points = gpd.points_from_xy(lon, lat, crs="EPSG:4326")
-    return gpd.GeoDataFrame(geometry=points).to_crs(PLANE)
+def _points(lon: Sequence[float], lat: Sequence[float]) -> np.ndarray:
+    """Points in the plane in which candidates are chosen, in order."""
+    return shapely.points(*TO_PLANE.transform(lon, lat))
 
 
 def _km(lon: float, lat: float, place: Place) -> float:

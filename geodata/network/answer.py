@@ -294,7 +294,7 @@ def _tell_untouched(
     if scenario.caspian_closed:  # half of its ships move no route
         open_case = replace(scenario, caspian_half=False, caspian_closed=False)
         routes = answer(network, origin, destination, open_case).routes
-    if any(CASPIAN in route.seas for route in routes):
+    if not routes or any(CASPIAN in route.seas for route in routes):
         return []
     sentence = "None of these routes crosses the Caspian, so its switch changes nothing here."
     return [Remark(sentence, "no_caspian")]

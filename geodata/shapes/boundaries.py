@@ -1,4 +1,4 @@
-"""Reads the shapes of land and lakes and answers whose land a point is; nothing changes a shape."""
+"""Reads the shapes of land and waters and answers whose land a point is; changes no shape."""
 
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ import shapely
 FOLDER = Path(__file__).parents[1]
 COUNTRIES_FILE = FOLDER / "countries.geojson"
 LAKES_FILE = FOLDER / "lakes.geojson"
+RIVERS_FILE = FOLDER / "rivers.geojson"
 
 
 @cache
@@ -38,3 +39,9 @@ def country_at(lon: float, lat: float) -> str | None:
 def load_lakes() -> gpd.GeoDataFrame:
     """The lakes and reservoirs of the frame, in EPSG:4326. Do not mutate: it is shared."""
     return gpd.read_file(LAKES_FILE).set_crs("EPSG:4326", allow_override=True)
+
+
+@cache
+def load_rivers() -> gpd.GeoDataFrame:
+    """The great rivers of the region as lines, in EPSG:4326. Do not mutate: it is shared."""
+    return gpd.read_file(RIVERS_FILE).set_crs("EPSG:4326", allow_override=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -23,6 +24,7 @@ from ledger.files.reading import check_bytes
 SERVED = {
     "countries": "countries.geojson",
     "lakes": "lakes.geojson",
+    "rivers": "rivers.geojson",
     "track": "track.geojson",
 }
 FILES = {
@@ -75,14 +77,28 @@ def check_shapes(
             faults.extend(row_faults)
             tables[name] = rows
     known = _known_ids(tables)
-    for name, kind in _CHECKS.items():
+    for name in _CHECKS:
         if name in contents:
-            found = FileFaults(files[name])
-            required = needed if name == "countries" else ()
-            for fault in _check_collection(contents[name], files[name], kind, known, required):
-                found.add(fault)
-            faults.extend(found.close())
+            required = tuple(needed) if name == "countries" else ()
+            ids = tuple(known.items()) if known else None
+            faults.extend(_check_once(name, contents[name], files[name], ids, required))
     return tuple(faults)
+
+
+@lru_cache(maxsize=8)
+def _check_once(
+    name: str,
+    content: bytes,
+    file: str,
+    known: tuple[tuple[str, frozenset[str]], ...] | None,
+    needed: tuple[str, ...],
+) -> tuple[Fault, ...]:
+    """Check a file of shapes; one that an edit of another leaves alone is not checked anew."""
+    found = FileFaults(file)
+    ids = dict(known) if known else None
+    for fault in _check_collection(content, file, _CHECKS[name], ids, needed):
+        found.add(fault)
+    return tuple(found.close())
 
 
 def _read_rows(name: str, content: bytes, file: str) -> tuple[Rows, Sequence[Fault]]:
@@ -232,6 +248,10 @@ def _check_lake(feature: Feature, _: Known) -> Iterator[Problem]:
     yield from _check_geometry(feature, _AREAS)
 
 
+def _check_river(feature: Feature, _: Known) -> Iterator[Problem]:
+    yield from _check_geometry(feature, _LINES)
+
+
 def _check_track(feature: Feature, _: Known) -> Iterator[Problem]:
     yield from _check_geometry(feature, ("LineString",))
 
@@ -265,6 +285,7 @@ _NAMELESS = "required", "a feature with an id or a name", f"{_LAST_GOOD}, or nam
 _CHECKS = {
     "countries": _Collection(_check_country, "id"),
     "lakes": _Collection(_check_lake, "name"),
+    "rivers": _Collection(_check_river, "id"),
     "track": _Collection(_check_track, "leg"),
     "disputed_lines": _Collection(_check_claim, "area", unique=False),
 }

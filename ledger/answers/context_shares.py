@@ -58,7 +58,8 @@ class PartnerFigure:
         currency: `USD` or `EUR`.
         percent: Share of the total, 0 to 100; None where no total fits.
         basis: Where `percent` comes from.
-        reason: Why there is no share, as `no total read for 2024`; else empty.
+        reason: Why there is no share: `no-total` of its time, or a total in `other-currency`; else
+            empty.
         lines: Lines of data/context.csv: the figure's row, then the total's.
     """
 
@@ -71,7 +72,7 @@ class PartnerFigure:
     currency: str
     percent: float | None
     basis: Basis
-    reason: str
+    reason: Literal["", "no-total", "other-currency"]
     lines: tuple[int, ...]
 
     @property
@@ -131,17 +132,17 @@ def latest(
     return found
 
 
-def without_share(figures: Iterable[PartnerFigure]) -> dict[tuple[str, str], str]:
-    """Say, by country and partner of whom no figure has a share, why the last one has none."""
-    reasons: dict[tuple[str, str], str] = {}
+def without_share(figures: Iterable[PartnerFigure]) -> dict[tuple[str, str], PartnerFigure]:
+    """Give the last figure of each country and partner of whom no figure has a share."""
+    without: dict[tuple[str, str], PartnerFigure] = {}
     shared: set[tuple[str, str]] = set()
     for figure in sorted(figures, key=lambda figure: (figure.year, not figure.partial)):
         key = (figure.country, figure.partner)
         if figure.percent is None:
-            reasons[key] = figure.reason
+            without[key] = figure
         else:
             shared.add(key)
-    return {key: reason for key, reason in reasons.items() if key not in shared}
+    return {key: figure for key, figure in without.items() if key not in shared}
 
 
 def dependence_rows(context: pd.DataFrame) -> pd.DataFrame:
@@ -206,8 +207,6 @@ def _against(row: Row, totals: list[Row], measure: Measure, period: str) -> list
     ]
     fitting = [whole for whole in same if whole["unit"] == row["unit"] and whole["value"] > 0]
     year, currency = int(row["year"]), row["unit"].split(" ")[0]
-    year_phrase = f", part of {year}" if period else f" for {year}"
-    reason = f"no total in {currency} read{year_phrase}" if same else f"no total read{year_phrase}"
     pairs: list[Row | None] = [*fitting] if fitting else [None]
     return [
         PartnerFigure(
@@ -220,7 +219,7 @@ def _against(row: Row, totals: list[Row], measure: Measure, period: str) -> list
             currency=currency,
             percent=100 * row["value"] / whole["value"] if whole else None,
             basis="computed" if whole else "none",
-            reason="" if whole else reason,
+            reason="" if whole else "other-currency" if same else "no-total",
             lines=(row["line"], whole["line"]) if whole else (row["line"],),
         )
         for whole in pairs

@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from ledger.answers.stages import DEAD
-from ledger.counting.left_out import LEFT_OUT_REASONS
 from ledger.counting.prices import CONSTANT
 from ledger.counting.sums import COUNTED, PAID
 from ledger.tables.schema import DEAD_STAGES
@@ -25,19 +24,14 @@ if TYPE_CHECKING:
     from ledger.counting.prices import Prices
     from ledger.counting.snapshot import Snapshot
 
-_NOMINAL: Final = (
-    "Nominal US dollars: each amount at the rate of its announcement date, or the dollar figure "
-    "of its source."
-)
-#: Why a row adds nothing to a figure that is not the plain count.
-_NO_PAYMENT: Final = "No source says what was paid."
-_PAID_IN_PARTS: Final = "What was paid is already in the payments of its parts."
-_NO_DATE: Final = "It has no date of announcement, so no level of prices is its own."
-_NO_PRICE: Final = "No level of prices is known for its year."
-_ALIVE: Final = "It is neither suspended nor cancelled."
-_IN_DEAD_WHOLE: Final = "A dead plan that it is part of states it already."
-#: What is said beside the price basis of money that no total holds.
-_STATED_ONLY: Final = " Suspended and cancelled plans state it; none of it counts."
+#: Why a row adds nothing to a figure that is not the plain count, beside the codes of `left_out`.
+NO_PAYMENT: Final = "no-payment"
+PAID_IN_PARTS: Final = "paid-in-parts"
+PAID_UNCOUNTED: Final = "paid-uncounted"
+NO_DATE: Final = "no-date"
+NO_PRICE: Final = "no-price"
+ALIVE: Final = "alive"
+IN_DEAD_WHOLE: Final = "in-dead-whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +44,9 @@ class Explanation:
         amount_usd_m: The number, USD millions: the sum of `rows[column]`, exactly. None where
             nothing is known to add up: no source tells of a payment, no row has a price level.
         rows: The pledges that make it, largest first.
-        left_out: The other pledges of the selection, with `why`; by what they state, largest first.
-        price_basis: In which dollars, in a sentence or two.
+        left_out: The other pledges of the selection, with the code `why`; by what they state,
+            largest first.
+        prices: What the constant dollars were made with; None for nominal ones.
         version: Data version.
         date: Day of the data, YYYY-MM-DD.
     """
@@ -61,25 +56,9 @@ class Explanation:
     amount_usd_m: float | None
     rows: pd.DataFrame
     left_out: pd.DataFrame
-    price_basis: str
+    prices: Prices | None
     version: str
     date: str
-
-    def cite(self, scope: str = "", address: str = "") -> str:
-        """Write the citation.
-
-        Args:
-            scope: Which pledges were asked about, in words, if they are to be named.
-            address: A link to the number, if there is one.
-        """
-        asked = len(self.rows) + len(self.left_out)
-        pledges = f"{asked:,} {'pledge' if asked == 1 else 'pledges'}"
-        among = f" ({scope})" if scope else ""
-        where = f" {address}" if address else ""
-        return (
-            f"Central Asia Corridors, data version {self.version} of {self.date}: "
-            f"{self.question}, {self._amount_in_words()} {pledges}{among}.{where}"
-        )
 
     @property
     def rates(self) -> pd.DataFrame:
@@ -99,28 +78,8 @@ class Explanation:
         ordered = table.sort_values(["amount_usd_m", *keys], ascending=[False, *[True] * len(keys)])
         return ordered.reset_index(drop=True)
 
-    @property
-    def lacking(self) -> str:
-        """What is not known of any row where there is no amount, in words."""
-        return "payment that counts" if self.column == PAID else "level of prices"
-
-    def _amount_in_words(self) -> str:
-        if self.amount_usd_m is None:
-            return f"no {self.lacking} is sourced among"
-        basis = (
-            "nominal"
-            if self.column != CONSTANT
-            else self.price_basis.split(":")[0].replace("Constant", "constant")
-        )
-        if self.rows.empty:
-            return f"0 US dollars ({basis}), to which none adds of"
-        return (
-            f"{self.amount_usd_m:,.1f} million US dollars ({basis}), the sum of "
-            f"{len(self.rows):,} of"
-        )
-
     def as_table(self) -> pd.DataFrame:
-        """Give all rows for a download: those that make the number first, the others with `why`."""
+        """Give all rows: those that make the number first, the others with the code `why`."""
         rows = pd.concat([self.rows.assign(why=""), self.left_out], ignore_index=True)
         first = ["id", "title", "investor", "recipient", self.column, "why"]
         rest = [column for column in rows.columns if column not in {*first, "line"}]
@@ -155,7 +114,7 @@ def explain(
         amount_usd_m=fsum(rows[column]) if _is_known(frame, column) else None,
         rows=rows,
         left_out=left_out,
-        price_basis=_price_basis(column, prices),
+        prices=prices,
         version=snapshot.version,
         date=snapshot.date,
     )
@@ -183,51 +142,27 @@ def _is_known(frame: pd.DataFrame, column: str) -> bool:
 
 def _why(rows: pd.DataFrame, column: str) -> list[str]:
     if column == PAID:
-        cells = rows["disbursed_usd_m"], rows[PAID], rows["left_out"]
+        cells = rows["disbursed_usd_m"], rows[PAID]
         return [_why_unpaid(*cell) for cell in zip(*cells, strict=True)]
     if column == CONSTANT:
         return [
-            LEFT_OUT_REASONS[code].sentence if code else _why_unpriced(year)
+            code or (NO_DATE if year == UNDATED else NO_PRICE)
             for code, year in zip(rows["left_out"], rows["year"], strict=True)
         ]
     if column == DEAD:
         cells = rows["stage"], rows["amount_usd_m"]
         return [_why_not_dead(stage, stated) for stage, stated in zip(*cells, strict=True)]
-    return [LEFT_OUT_REASONS[code].sentence for code in rows["left_out"]]
+    return list(rows["left_out"])
 
 
-def _why_unpriced(year: str) -> str:
-    return _NO_DATE if year == UNDATED else _NO_PRICE
-
-
-def _why_unpaid(stated_usd_m: float, paid_usd_m: float, left_out: str) -> str:
+def _why_unpaid(stated_usd_m: float, paid_usd_m: float) -> str:
     """Say why a row adds nothing to what was paid (rule: ledger.counting.paid)."""
     if isnan(stated_usd_m):
-        return _NO_PAYMENT
-    if not isnan(paid_usd_m):
-        return _PAID_IN_PARTS
-    return (
-        f"${stated_usd_m:,.1f} million were paid out, by its source, but the row does not count: "
-        f"{LEFT_OUT_REASONS[left_out].clause}."
-    )
+        return NO_PAYMENT
+    return PAID_UNCOUNTED if isnan(paid_usd_m) else PAID_IN_PARTS
 
 
 def _why_not_dead(stage: str, stated_usd_m: float) -> str:
     if stage not in DEAD_STAGES:
-        return _ALIVE
-    return _IN_DEAD_WHOLE if stated_usd_m > 0 else LEFT_OUT_REASONS["no-amount"].sentence
-
-
-def _price_basis(column: str, prices: Prices | None) -> str:
-    if prices is not None:
-        return _constant_basis(prices)
-    return _NOMINAL + _STATED_ONLY if column == DEAD else _NOMINAL
-
-
-def _constant_basis(prices: Prices) -> str:
-    projected = sorted(prices.projected)
-    note = f" Prices of {', '.join(map(str, projected))} are projected." if projected else ""
-    return (
-        f"Constant {prices.base_year} US dollars: each counted amount times the level of prices of "
-        f"{prices.base_year} over that of its year of announcement ({prices.source}).{note}"
-    )
+        return ALIVE
+    return IN_DEAD_WHOLE if stated_usd_m > 0 else "no-amount"

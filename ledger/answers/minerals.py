@@ -57,7 +57,7 @@ def outputs_of(snapshot: Snapshot, site: str, commodity: str = "") -> pd.DataFra
         site: An id of deposits, operations or plants.
         commodity: Only of this one; of all by default.
     """
-    return _of_site(keep_shown(snapshot.outputs), site, commodity)
+    return keep_shown(_of_site(snapshot.outputs, site, commodity))
 
 
 def keep_newest(outputs: pd.DataFrame) -> pd.DataFrame:
@@ -67,6 +67,8 @@ def keep_newest(outputs: pd.DataFrame) -> pd.DataFrame:
     """
     rows = keep_shown(outputs)
     won = rows[rows["kind"].isin(list(YEARLY_OUTPUTS)).to_numpy()]
+    if len(won) < 2:
+        return won
     newest = won["year"] == won.groupby(["site", "commodity"])["year"].transform("max")
     return won[newest.to_numpy()].sort_values(["site", "commodity", "kind"], kind="stable")
 
@@ -110,9 +112,8 @@ def resources_of(snapshot: Snapshot, site: str, commodity: str = "") -> pd.DataF
 
 def offtake_of(snapshot: Snapshot, seller: str, commodity: str = "") -> pd.DataFrame:
     """Give who takes what a site, operation, plant or country (ISO3) sells."""
-    rows = snapshot.offtake
-    asked = (rows["seller"] == seller) & rows["commodity"].isin(_wanted(rows, commodity))
-    return rows[asked.to_numpy()]
+    found = snapshot.offtake[(snapshot.offtake["seller"] == seller).to_numpy()]
+    return found[(found["commodity"] == commodity).to_numpy()] if commodity else found
 
 
 def feed_of(snapshot: Snapshot, plant: str) -> pd.DataFrame:
@@ -128,10 +129,8 @@ def holds(deposits: pd.DataFrame, commodity: str) -> pd.Series:
 
 
 def _of_site(rows: pd.DataFrame, site: str, commodity: str) -> pd.DataFrame:
-    asked = (rows["site"] == site) & rows["commodity"].isin(_wanted(rows, commodity))
+    found = rows[(rows["site"] == site).to_numpy()]
+    if commodity:
+        found = found[(found["commodity"] == commodity).to_numpy()]
     # A stable sort: figures of one year keep the order of the table, undated ones come last.
-    return rows[asked.to_numpy()].sort_values("year", ascending=False, kind="stable")
-
-
-def _wanted(rows: pd.DataFrame, commodity: str) -> list[str]:
-    return [commodity] if commodity else list(rows["commodity"].unique())
+    return found.sort_values("year", ascending=False, kind="stable")

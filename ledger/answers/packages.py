@@ -130,23 +130,22 @@ def open_package(
         )
         largest_first = sorted(parts, key=lambda part: (-sums[part], part))
         waiting.extend((part, pledge_id, level + 1) for part in reversed(largest_first))
-    nodes = pd.DataFrame(ordered)
     stated = row_of[package_id]["whole_usd_m"]
-    named = nodes.loc[(nodes["kind"] == "named").to_numpy(), [COUNTED, "committed"]]
+    named = [row for row in ordered if row["kind"] == "named"]
     return Package(
-        nodes=nodes,
+        nodes=pd.DataFrame(ordered),
         stated_usd_m=None if pd.isna(stated) else float(stated),
         parts_usd_m=fsum(sums[part] for part in children.get(package_id, ())),
         unexplained_usd_m=float(row_of[package_id][COUNTED]),
-        remainders_usd_m=fsum(nodes.loc[nodes["has_parts"].to_numpy(dtype=bool), COUNTED]),
+        remainders_usd_m=fsum(row[COUNTED] for row in ordered if row["has_parts"]),
         beyond_usd_m=float(ordered[0]["beyond_usd_m"]),
         overrun_usd_m=float(row_of[package_id]["overrun_usd_m"]),
         dead_usd_m=float(row_of[package_id]["dead_parts_usd_m"]),
         left_out=str(row_of[package_id]["left_out"]),
         counted_usd_m=sums[package_id],
-        named_usd_m=fsum(named[COUNTED]),
-        committed_usd_m=fsum(named.loc[named["committed"].to_numpy(dtype=bool), COUNTED]),
-        counting=int((nodes[COUNTED] > 0).sum()),
+        named_usd_m=fsum(row[COUNTED] for row in named),
+        committed_usd_m=fsum(row[COUNTED] for row in named if row["committed"]),
+        counting=sum(row[COUNTED] > 0 for row in ordered),
     )
 
 

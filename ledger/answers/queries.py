@@ -123,14 +123,12 @@ class Reason:
 
     Attributes:
         code: A key of LEFT_OUT_REASONS.
-        sentence: The reason in words.
         rows: How many rows.
         stated_usd_m: The whole amounts these rows state, in USD millions: stated, not counted.
             The sum holds doubles by its nature and must not be added to anything.
     """
 
     code: str
-    sentence: str
     rows: int
     stated_usd_m: float
 
@@ -202,8 +200,8 @@ def reasons(frame: pd.DataFrame) -> tuple[Reason, ...]:
     for code, usd_m in zip(frame["left_out"], frame["whole_usd_m"].fillna(0.0), strict=True):
         stated[code].append(usd_m)
     return tuple(
-        Reason(code, reason.sentence, len(stated[code]), fsum(stated[code]))
-        for code, reason in LEFT_OUT_REASONS.items()
+        Reason(code, len(stated[code]), fsum(stated[code]))
+        for code in LEFT_OUT_REASONS
         if code in stated
     )
 

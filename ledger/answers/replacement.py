@@ -84,16 +84,6 @@ class MineralLine:
         return max(steps, key=lambda shares: shares[0].percent if shares else -1.0)
 
     @property
-    def compared(self) -> tuple[str, tuple[Share, ...], tuple[Share, ...]]:
-        """The step of which the region has more, else China: `mined` or `refined`, both parts."""
-        mined = ("mined", self.region_mining, self.china_mining)
-        refined = ("refined", self.region_refining, self.china_refining)
-        if self.leading:
-            return mined if self.leading == self.region_mining else refined
-        parts = [shares[0].percent if shares else -1.0 for _, _, shares in (mined, refined)]
-        return mined if parts[0] >= parts[1] else refined
-
-    @property
     def china(self) -> float:
         """The larger of China's parts, per cent; -1 if unknown."""
         shares = (*self.china_mining[:1], *self.china_refining[:1])

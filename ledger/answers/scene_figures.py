@@ -285,6 +285,8 @@ def _volume(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
 
 def _capacity(snapshot: Snapshot, placeholder: Placeholder) -> Figure:
     group = _row(snapshot.capacity_groups, "id", placeholder.value("group"), placeholder)
+    if group["capacity"] != group["capacity"]:
+        raise UnresolvedError(f"{{{placeholder.text}}} names a group without a published capacity")
     return Figure(float(group["capacity"]), "stated", measured_in=str(group["capacity_unit"]))
 
 

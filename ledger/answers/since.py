@@ -1,29 +1,31 @@
-"""What happened since a day, by the dates of deals and of their sources.
+"""What happened since a day, by the dates of deals, of their stages and of their sources.
 
-Edits of the tables are no events: those are for ledger.history. The tables date an announcement
-and the newest report of a deal, not the step from one stage to the next, so all but what is new is
-told by the report.
+Edits of the tables are no events: those are for ledger.history. What moved forward or was withdrawn
+is told by the date of the step where stage_dates.csv has it, else by the newest report of the deal.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from math import fsum
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import pandas as pd
 
+from ledger.answers.dated_stages import list_steps
 from ledger.counting.counting import count_pledges
 from ledger.counting.money import as_day
 from ledger.counting.report_age import LAPSED_YEARS, STALE_YEARS, UNREPORTED
 from ledger.counting.sums import COUNTED
-from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES, Pledge
+from ledger.tables.schema import COMMITTED_STAGES, DEAD_STAGES, STAGES, Pledge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ledger.answers.dated_stages import Step
     from ledger.counting.snapshot import Snapshot
 
 Group = Literal["new", "forward", "slipped", "withdrawn"]
@@ -82,24 +84,32 @@ def date_events(snapshot: Snapshot, since: date) -> pd.DataFrame:
     """Find what happened to each deal since a day, that day included.
 
     A date without a day stands for its middle (money.as_day). New is what was announced since and
-    is live. Withdrawn is suspended or cancelled with a report since. Forward is older, counts as a
-    deal, list or goal, and was reported since at committed or further; it may have stood there
-    before. Slipped is what turned stale or lapsed since, by the rule of ledger.counting.report_age.
+    is live. Withdrawn is suspended or cancelled since, by its date or else its newest report.
+    Forward is older, counts as a deal, list or goal, and stands at a further stage since, where its
+    stages have dates; where they have none, it was reported since at committed or further, and may
+    have stood there before. Slipped is what turned stale or lapsed since, by the rule of
+    ledger.counting.report_age.
 
     Returns:
         The pledges and `group` (a Group, `again` for what was reported with nothing to show for
-        it, or ''), `happened` (the date as the tables have it), `before_usd_m` (what it would
-        count without what happened since; 0 for what is new) and `event_usd_m` (what it counts
-        now; of what was withdrawn what it counted before).
+        it, or ''), `happened` (the date as the tables have it), `by_step` (whether it is that of
+        a dated stage, and not of a report), `before_usd_m` (what it would count without what
+        happened since; 0 for what is new) and `event_usd_m` (what it counts now; of what was
+        withdrawn what it counted before).
     """
-    before = _count_before(snapshot, since)
+    steps = list_steps(snapshot)
+    before = _count_before(snapshot, since, steps)
     pledges = snapshot.pledges
-    happened = [_tell(row, since) for row in pledges.to_dict("records")]
+    happened = [_tell(row, since, steps.get(row["id"], ())) for row in pledges.to_dict("records")]
+    dated = set(zip(snapshot.stage_dates["pledge"], snapshot.stage_dates["date"], strict=True))
     before_usd_m = pd.Series([before.get(id_, 0.0) for id_ in pledges["id"]], pledges.index)
     groups = pd.Series([group for group, _ in happened], pledges.index, "object")
     return pledges.assign(
         group=groups,
         happened=pd.Series([day for _, day in happened], pledges.index, "object"),
+        by_step=[
+            (id_, day) in dated for id_, (_, day) in zip(pledges["id"], happened, strict=True)
+        ],
         before_usd_m=before_usd_m,
         event_usd_m=pledges[COUNTED].where(groups != "withdrawn", before_usd_m),
     )
@@ -124,21 +134,54 @@ def find_since(dated: pd.DataFrame, frame: pd.DataFrame) -> Since:
     )
 
 
-def _tell(row: Mapping[Any, Any], since: date) -> tuple[str, str]:
+def _tell(row: Mapping[Any, Any], since: date, steps: tuple[Step, ...]) -> tuple[str, str]:
     """Give the group of a row and the date that puts it there; '' where nothing happened."""
     announced, report = str(row["announced"]), str(row["last_report"])
     reported = bool(report) and as_day(report) >= since
     if row["stage"] in DEAD_STAGES:
-        return ("withdrawn", report) if reported else ("", "")
+        stopped = _find_stop(row, steps)
+        return ("withdrawn", stopped) if stopped and as_day(stopped) >= since else ("", "")
     if announced and as_day(announced) >= since:
         return "new", announced
-    if reported and row["stage"] in COMMITTED_STAGES and row["kind"] != "":
-        return "forward", report
+    moved = _find_move(row, since, steps)
+    if moved and row["kind"] != "":
+        return "forward", moved
     if row["report_age"] in UNREPORTED:
         years = STALE_YEARS if row["report_age"] == UNREPORTED[0] else LAPSED_YEARS
         turned = _years_after(as_day(report), years)
         return ("slipped", turned.isoformat()) if turned >= since else ("", "")
     return ("again", report) if reported else ("", "")
+
+
+def _find_stop(row: Mapping[Any, Any], steps: tuple[Step, ...]) -> str:
+    """Give when a dead deal stopped: by its steps, else by its newest report; '' without either."""
+    return steps[-1].date if steps else str(row["last_report"])
+
+
+def _find_move(row: Mapping[Any, Any], since: date, steps: tuple[Step, ...]) -> str:
+    """Give the date of a deal's last step forward since a day, or ''.
+
+    Without dated stages it is that of the newest report, if that has it at committed or further.
+    """
+    if steps:
+        moves = [
+            later.date
+            for earlier, later in pairwise(steps)
+            if later.day >= since and _is_forward(earlier, later)
+        ]
+        return moves[-1] if moves else ""
+    report = str(row["last_report"])
+    committed = row["stage"] in COMMITTED_STAGES
+    return report if committed and report and as_day(report) >= since else ""
+
+
+def _is_forward(earlier: Step, later: Step) -> bool:
+    """Tell whether a step leads on; to go on after a stop does."""
+    if earlier.stage in DEAD_STAGES:
+        return later.stage not in DEAD_STAGES
+    return later.stage not in DEAD_STAGES and STAGES.index(later.stage) > STAGES.index(
+        earlier.stage
+    )
 
 
 def _years_after(day: date, years: int) -> date:
@@ -149,7 +192,9 @@ def _years_after(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def _count_before(snapshot: Snapshot, since: date) -> dict[str, float]:
+def _count_before(
+    snapshot: Snapshot, since: date, steps: Mapping[str, tuple[Step, ...]]
+) -> dict[str, float]:
     """Count the deals as they would count without what happened since.
 
     What was announced since is left out, its parts hang on what it was a part of; what was
@@ -165,19 +210,21 @@ def _count_before(snapshot: Snapshot, since: date) -> dict[str, float]:
         if row["announced"] and as_day(row["announced"]) >= since
     }
     kept = [row for row in rows if row["id"] not in new]
-    pledges = [_read_pledge(row, new, since) for row in kept]
+    pledges = [_read_pledge(row, new, since, steps.get(row["id"], ())) for row in kept]
     whole = {row["id"]: _or_none(row["whole_usd_m"]) for row in kept}
     counted = count_pledges(pledges, whole)
     return {id_: count.counted_usd_m for id_, count in counted.items()}
 
 
-def _read_pledge(row: Mapping[Any, Any], new: Mapping[str, str], since: date) -> Pledge:
+def _read_pledge(
+    row: Mapping[Any, Any], new: Mapping[str, str], since: date, steps: tuple[Step, ...]
+) -> Pledge:
     """Make the record that the count reads from a row of the frame."""
     part_of, stage = str(row["part_of"]), row["stage_typed"]
     while part_of in new:
         part_of = new[part_of]
-    report = str(row["last_report"])
-    if stage in DEAD_STAGES and report and as_day(report) >= since:
+    stopped = _find_stop(row, steps)
+    if stage in DEAD_STAGES and stopped and as_day(stopped) >= since:
         stage = "announced"
     cells = {name: _or_none(row[name]) for name in _READ}
     return Pledge.model_construct(

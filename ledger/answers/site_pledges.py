@@ -53,6 +53,8 @@ def pledges_of(snapshot: Snapshot, site: Mapping[Any, Any]) -> pd.DataFrame:
         site: A row of deposits, operations or plants.
     """
     pledges = snapshot.pledges
+    # Only those whose sector may be for it, because reading them all is what takes time.
+    pledges = pledges[pledges["sector"].isin(_sectors_of(site)).to_numpy()]
     named = set(_find_claims(list(_read_claims(pledges)), site, snapshot.deposits["name"]))
     found = pledges[pledges["id"].isin(named).to_numpy()]
     return found.sort_values("announced", ascending=False, kind="stable")
@@ -82,13 +84,17 @@ def _find_claims(
 ) -> Iterator[str]:
     """Yield the ids of the pledges that name a site of their sector in one of their countries."""
     names = [name.casefold() for name in names_of(site["name"], sites)]
-    sectors = _SECTORS.get(site["commodity"], _METALS)
+    sectors = _sectors_of(site)
     for claim in claims:
         if claim.sector in sectors and site["country"] in claim.countries:
             # Looking for the letters first saves nearly all the patterns.
             hits = [name for name in names if name in claim.text]
             if any(re.search(rf"(?<![\w-]){re.escape(hit)}(?![\w-])", claim.text) for hit in hits):
                 yield claim.id
+
+
+def _sectors_of(site: Mapping[Any, Any]) -> tuple[str, ...]:
+    return _SECTORS.get(site["commodity"], _METALS)
 
 
 def names_of(name: str, sites: Iterable[str]) -> Iterator[str]:

@@ -89,10 +89,17 @@ class Share:
         return tuple(int(row["line"]) for row in self.rows)
 
 
-def read_supply(snapshot: Snapshot) -> SupplyRows:
-    """Group the figures by commodity and step, those of a year and product together; no plans."""
+def read_supply(snapshot: Snapshot, commodity: str = "") -> SupplyRows:
+    """Group the figures by commodity and step, those of a year and product together; no plans.
+
+    Args:
+        snapshot: The tables.
+        commodity: Only of this one; of all by default.
+    """
     rows: dict[tuple[str, str], list[Row]] = {}
     known = snapshot.supply[(snapshot.supply["kind"] != "plan").to_numpy()]
+    if commodity:
+        known = known[(known["commodity"] == commodity).to_numpy()]
     ordered = known.sort_values(["year", "of"], kind="stable")
     for row in ordered.to_dict("records"):
         cells = {str(key): cell for key, cell in row.items()}

@@ -76,13 +76,15 @@ def _steps_that_count(package: Package) -> Iterator[Step]:
     nodes = package.nodes
     root = nodes["id"].iloc[0]
     alone = len(nodes) == 1
+    counting: dict[str, dict[str, float]] = {mark: {} for mark in _ORDER}
+    for id_, mark, usd_m in nodes[["id", "mark", COUNTED]].itertuples(index=False):
+        if usd_m > 0 and mark in counting and (alone or id_ != root):
+            counting[mark][id_] = usd_m
     at = 0.0
-    for mark in _ORDER:
-        mine = nodes[((nodes["mark"] == mark) & (nodes[COUNTED] > 0)).to_numpy()]
-        mine = mine if alone else mine[(mine["id"] != root).to_numpy()]
-        usd_m = fsum(mine[COUNTED])
+    for mark, usd_m_of in counting.items():
+        usd_m = fsum(usd_m_of.values())
         if usd_m > 0:
-            yield Step("part", mark, usd_m, at, tuple(mine["id"]))
+            yield Step("part", mark, usd_m, at, tuple(usd_m_of))
             at += usd_m
     own = package.unexplained_usd_m
     if own > 0 and not alone:

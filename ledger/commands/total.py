@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ledger.answers.queries import (
     DIMENSIONS,
+    LEFT_OUT_REASONS,
     Bucket,
     Dimension,
     Selection,
@@ -108,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_as_text(headline, low_end, groups, options.by)))
         for reason in reasons(frame):
-            print(f"  {reason.rows:>5}  {reason.sentence}")
+            print(f"  {reason.rows:>5}  {LEFT_OUT_REASONS[reason.code]}")
     return 0
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ledger.counting.money import as_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from ledger.tables.schema import Pledge
@@ -50,14 +50,17 @@ def data_date(pledges: Iterable[Pledge]) -> str:
     return max((pledge.accessed for pledge in pledges), default="")
 
 
-def date_last_report(pledge: Pledge, stage: Stage, as_of: date) -> LastReport:
+def date_last_report(
+    pledge: Pledge, stage: Stage, as_of: date, dated: Sequence[str] = ()
+) -> LastReport:
     """Judge one pledge at the date of the data.
 
-    The last report is the latest of `announced`, `source_date` and `last_seen`, never
-    `accessed`: that a page was opened again is no news. A date without a day stands for its
-    middle (money.as_day).
+    The last report is the latest of `announced`, `source_date`, `last_seen` and the `dated` ones,
+    those of its stages and of their sources; never `accessed`: that a page was opened again is no
+    news. A date without a day stands for its middle (money.as_day).
     """
-    dates = [day for day in (pledge.announced, pledge.source_date, pledge.last_seen) if day]
+    own = (pledge.announced, pledge.source_date, pledge.last_seen)
+    dates = [day for day in (*own, *dated) if day]
     if not dates:
         return LastReport("", None, "undated" if stage in JUDGED else "not-judged")
     latest = max(dates, key=as_day)

@@ -6,6 +6,7 @@ lives in queries.py; following the files while they are edited, in last_good.py.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -143,6 +144,7 @@ class Snapshot:
     events: pd.DataFrame
     partners: pd.DataFrame
     countries: pd.DataFrame
+    stage_dates: pd.DataFrame
     overlaps: pd.DataFrame
     recycled: pd.DataFrame
     rates: pd.DataFrame
@@ -280,8 +282,12 @@ def _extend(
     stages = pd.Series(shown, dtype="object")
     kinds = pd.Series([kind_of(pledge) or "" for pledge in pledges], dtype="object")
     as_of = as_day(data_date(pledges) or "1900")
+    dated: defaultdict[str, list[str]] = defaultdict(list)
+    for row in frames["stage_dates"].to_dict("records"):
+        dated[row["pledge"]] += [row["date"], row["source_date"]]
     reports = [
-        date_last_report(pledge, stage, as_of) for pledge, stage in zip(pledges, shown, strict=True)
+        date_last_report(pledge, stage, as_of, dated[pledge.id])
+        for pledge, stage in zip(pledges, shown, strict=True)
     ]
     extended = frames["pledges"].assign(
         whole_usd_m=whole,

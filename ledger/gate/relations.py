@@ -25,6 +25,7 @@ from ledger.gate.chains import check_chains, check_route
 from ledger.gate.cycles import find_cycles
 from ledger.gate.deflators import check_deflators
 from ledger.gate.minerals import find_other_commodities, find_strays
+from ledger.gate.stage_dates import find_misdated
 from ledger.gate.strong_corridor import check_strong
 from ledger.scenes.checks import check_scenes
 from ledger.scenes.rows import named_rows
@@ -74,6 +75,7 @@ def check_relations(
     for name, row, finding in (*find_cycles(tables.get("pledges", ())), *find_strays(tables)):
         check.hold(TABLES[name], row, finding)
     check.hold_dependants(sorted(check.held))
+    check.find_misdated_stages()
     check.find_broken_routes()
     check.find_broken_scenes()
     kept = {name: tuple(check.keep(name)) for name in tables}
@@ -225,6 +227,14 @@ class _Check:
             if fault.severity == "row" and fault.id and fault.file in names:
                 lines[names[fault.file]].setdefault(fault.id, fault.line)
         return lines
+
+    def find_misdated_stages(self) -> None:
+        """Hold back every date of a stage that disagrees with its deal or with another one."""
+        standing = {
+            name: [*self.keep(name)] for name in ("pledges", "stage_dates") if name in self.tables
+        }
+        for name, row, finding in find_misdated(standing):
+            self.hold(TABLES[name], row, finding)
 
     def find_broken_routes(self) -> None:
         """Hold back every route whose steps do not join, and its steps with it."""

@@ -18,6 +18,7 @@ from ledger.gate.minerals import (
     check_plant,
     check_supply,
 )
+from ledger.gate.stage_dates import check_stage_date
 from ledger.scenes.checks import check_scene
 from ledger.tables.schema import (
     Assumption,
@@ -36,6 +37,7 @@ from ledger.tables.schema import (
     Recycled,
     Route,
     Scene,
+    StageDate,
     Supply,
     Tariff,
 )
@@ -230,4 +232,5 @@ _RULES: dict[type[Record], Callable[[Any], Iterator[Finding]]] = {
     Recycled: _check_recycled,
     Gap: check_gap,
     Scene: check_scene,
+    StageDate: check_stage_date,
 }

@@ -5,7 +5,7 @@ That the rows are there which it names is looked up by relations.py.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -75,12 +75,8 @@ def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Finding]
         whole: Whether no scene was held back; only then their order is checked.
     """
     rows = tables["scenes"]
-    for place, row in enumerate(sorted(rows, key=lambda row: (row.record.order, row.line)), 1):
-        if whole and row.record.order != place:
-            order, expected = str(row.record.order), f"{place}, the next scene"
-            remedy = "Count 1, 2, 3 without gaps."
-            yield row, out_of_range("order", order, expected=expected, remedy=remedy)
-            break
+    if whole:
+        yield from _check_order(rows)
     figures = {name: _Figures(tables, *form) for name, form in _NAMED.items()}
     advices: dict[str, str] = {}
     for row in rows:
@@ -93,6 +89,21 @@ def check_scenes(tables: Tables, *, whole: bool) -> Iterator[tuple[Row, Finding]
                 if advice := advices[placeholder.text]:
                     value, expected = f"{{{placeholder.text}}}", "the name of one figure"
                     yield row, wrong_placeholder(column, value, expected=expected, remedy=advice)
+
+
+def _check_order(rows: Sequence[Row]) -> Iterator[tuple[Row, Finding]]:
+    """Find the first scene of each story that does not follow the one before it."""
+    astray: set[str] = set()
+    places: Counter[str] = Counter()
+    for row in sorted(rows, key=lambda row: (row.record.order, row.line)):
+        story = row.record.story
+        places[story] += 1
+        if row.record.order == places[story] or story in astray:
+            continue
+        astray.add(story)
+        order, expected = str(row.record.order), f"{places[story]}, the next scene of its story"
+        remedy = "Count 1, 2, 3 without gaps in each story."
+        yield row, out_of_range("order", order, expected=expected, remedy=remedy)
 
 
 @dataclass

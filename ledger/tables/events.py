@@ -27,7 +27,8 @@ class Event(Record):
 
     date: c.FullDate = Field(description="The day; the first one of several.")
     name: c.ShortName = Field(
-        description="What stands beside the mark in a chart.", examples=["Xi'an summit"]
+        description="What stands beside the mark in a chart; our short form.",
+        examples=["Xi'an summit"],
     )
     kind: EventKind = Field(
         description="summit = of heads of state or government; meeting = of ministers, or a visit; "

@@ -22,6 +22,7 @@ from ledger.tables.vocabulary import (
     KINDS,
     MAPPED_SECTIONS,
     OLD_COMMODITIES,
+    OWN_STORY,
     PAYER_GROUPS,
     PRICES,
     READINGS,
@@ -29,6 +30,7 @@ from ledger.tables.vocabulary import (
     SHARED_BUCKETS,
     STAGED_SECTIONS,
     STAGES,
+    STORIES,
     UNKNOWN,
 )
 
@@ -132,6 +134,12 @@ PARAMETERS: Final = (
         "only rows of that sum that claim this: named deals that are committed, signed or "
         "announced, lists or goals",
         words=("committed", "signed", "announced", "lists", "goals"),
+    ),
+    _number(
+        "whose",
+        "investor",
+        "only rows of that sum that this investor promised",
+        tables=("investors",),
     ),
     _number(
         "freshness",
@@ -363,6 +371,14 @@ PARAMETERS: Final = (
         words=("goal", "rivals", "firm"),
         views=("atlas",),
         lasting=False,
+    ),
+    Parameter(
+        "story",
+        "story",
+        "the story that the briefing tells; `mine` is the one that the viewer's browser keeps",
+        words=(*STORIES, OWN_STORY),
+        default=STORIES[:1],
+        views=("briefing",),
     ),
     Parameter(
         "scene",

@@ -12,7 +12,9 @@ from ledger.tables import vocabulary as v
 SourceTitle = Annotated[
     c.Text,
     Field(
-        description="Title of the page or document that was read.", examples=["Title of the source"]
+        description="Title of the page or document that was read; in square brackets where it "
+        "is ours.",
+        examples=["Title of the source"],
     ),
 ]
 SourcePublisher = Annotated[

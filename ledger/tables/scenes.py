@@ -79,7 +79,10 @@ class Scene(Record):
     id: c.Slug = Field(
         description="Key of the row; never changed once published.", examples=["example-scene"]
     )
-    order: c.Count = Field(description="1 for the first scene, then without gaps.", examples=["1"])
+    story: v.StoryCode = Field(description="The story that it belongs to; each counts anew.")
+    order: c.Count = Field(
+        description="1 for the first scene of its story, then without gaps.", examples=["1"]
+    )
     title: c.Text = Field(
         description="What the scene says, in a line; numbers as placeholders.",
         examples=["What the scene says"],

@@ -45,6 +45,7 @@ from ledger.tables.routes import Assumption, CapacityGroup, PathStep, Route
 from ledger.tables.scene_queries import NAMES_ROWS
 from ledger.tables.scenes import Scene
 from ledger.tables.spellings import Spelling
+from ledger.tables.stage_dates import StageDate
 from ledger.tables.table import Reference, Table
 from ledger.tables.vocabulary import (
     COMMITTED_STAGES,
@@ -110,6 +111,7 @@ __all__ = [
     "Scene",
     "Sector",
     "Spelling",
+    "StageDate",
     "Supply",
     "Table",
     "Tariff",
@@ -182,6 +184,14 @@ _ALL = (
             Reference("part_of", ("pledges",)),
         ),
         sorted_by=("investor", "announced", "id"),
+    ),
+    Table(
+        "stage_dates",
+        "stage date",
+        StageDate,
+        ("pledge", "stage"),
+        (Reference("pledge", ("pledges",)),),
+        sorted_by=("pledge", "date", "stage"),
     ),
     Table(
         "overlaps",

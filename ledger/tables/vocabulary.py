@@ -354,6 +354,16 @@ RateKind = Literal["peg", "observed"]
 ReportAge = Literal["not-judged", "fresh", "stale", "lapsed", "undated"]
 REPORT_AGES: tuple[ReportAge, ...] = get_args(ReportAge)
 
+#: The stories that scenes are told in; a briefing shows one, the first where none is named.
+StoryCode = Literal["japan", "containers"]
+STORIES: tuple[StoryCode, ...] = get_args(StoryCode)
+#: In an address: the story that the viewer's own browser keeps.
+OWN_STORY: Final = "mine"
+#: So many scenes a viewer's own story may hold.
+MOST_SCENES: Final = 50
+#: The ids that they may have; none of them is one of a shipped scene.
+OWN_SCENES: Final = tuple(f"own-{number}" for number in range(1, 1000))
+
 SceneView = Literal["atlas", "corridors", "minerals", "investors"]
 SCENE_VIEWS: tuple[SceneView, ...] = get_args(SceneView)
 

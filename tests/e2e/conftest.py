@@ -253,13 +253,16 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(window, tmp_path_factory):
-    """A dashboard of its own on copies that a test may break and mend."""
+    """A dashboard of its own on copies that a test may break and mend, and that looks every second.
+
+    What it finds at a look does not depend on how often it looks; who waits for five has less done.
+    """
     folder = tmp_path_factory.mktemp("desk")
     copies = {name: folder / name for name in ("data", "geodata")}
     for name, copy in copies.items():
         shutil.copytree(ROOT / name, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     places = {f"CORRIDORS_{name.upper()}": str(copy) for name, copy in copies.items()}
-    server = _serve(places)
+    server = _serve(places | {"CORRIDORS_LOOK_EVERY_S": "1"})
     with closing(server), _watched(window, next(server)) as viewer:
         yield Desk(**copies, viewer=viewer)
 

@@ -23,6 +23,25 @@ CAMERA = """() => {
   const { lng, lat } = map.getCenter();
   return [lng, lat, map.getZoom()].map((n) => Math.round(n * 1e6) / 1e6);
 }"""
+#: Whether a place that a function finds was there ten frames ago as well.
+STILL = """(argument) => {
+  const spot = (FIND)(argument);
+  const before = window.stillAt;
+  const stays = spot && before && Math.hypot(spot.x - before.x, spot.y - before.y) < 0.5;
+  window.stillAt = spot;
+  window.stillFor = stays ? window.stillFor + 1 : 0;
+  return window.stillFor >= 10 && spot;
+}"""
+#: The middle of an element, by its selector and its place among those that match.
+MIDDLE = """([selector, place]) => {
+  const box = document.querySelectorAll(selector)[place]?.getBoundingClientRect();
+  return box?.width && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}"""
+#: A point of an element, in pixels from its left upper corner.
+CORNER = """([selector, across, down]) => {
+  const box = document.querySelector(selector)?.getBoundingClientRect();
+  return box?.width && { x: box.x + across, y: box.y + down };
+}"""
 HOLD = "() => { window.heldMap = document.querySelector('.atlas').livePlot.map; }"
 SAME = "() => window.heldMap === document.querySelector('.atlas').livePlot.map"
 
@@ -49,6 +68,19 @@ def rest(page, condition="true"):
 def wait_until_answered(page):
     """Wait until the server has answered all that it was asked."""
     page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+
+
+def find_still(page, find, argument=None):
+    """Find a place on the page once it stays there: what comes in above moves it until then.
+
+    Args:
+        page: The page.
+        find: A function of JavaScript that gives `x` and `y`, or nothing as long as it finds none.
+        argument: What the function is given.
+    """
+    wait_until_answered(page)
+    page.evaluate("() => { window.stillAt = null; window.stillFor = 0; }")
+    return page.wait_for_function(STILL.replace("FIND", find), arg=argument).json_value()
 
 
 def choose(page, key, label):

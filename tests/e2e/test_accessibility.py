@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.driving import WHERE
+from tests.e2e.driving import WHERE, find_still
 from tests.exhaustive import THEMES
 
 GRAVE = {"serious", "critical"}
@@ -22,7 +22,7 @@ def grave(page):
 def test_axe_finds_nothing_grave(viewer, theme):
     page = viewer.open(f"?theme={theme}")
     assert grave(page) == []
-    spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
+    spot = find_still(page, WHERE, ["country", [71.2, 49.3]])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
     assert grave(page) == []

@@ -209,7 +209,7 @@ def test_who_looks_something_up_in_another_view_comes_back_to_the_scene(staged):
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 3)
     page.get_by_role("link", name="Data", exact=True).click()
-    page.get_by_text("no fault").first.wait_for()
+    page.get_by_text("All pass the checks").first.wait_for()
     page.get_by_role("link", name="Briefing", exact=True).click()
     page.wait_for_selector(".ca-stage[data-painted]")
     assert scene_of(page) == 3
@@ -241,7 +241,7 @@ def test_a_number_of_a_scene_opens_its_panel_and_the_way_back_is_the_browsers(st
     page = staged(query="?view=briefing&scene=9")
     page.keyboard.press("e")
     listed = page.locator(".ca-stage-numbers")
-    assert "What these numbers rest on" in listed.inner_text()
+    assert "Rows and sources behind these numbers" in listed.inner_text()
     assert "data/context.csv, line" in listed.inner_text()
     listed.get_by_role(
         "link", name=re.compile("investor China; recipient Tajikistan")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, drawn
+from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, drawn, find_still
 
 QUERY = "?view=corridors&from=xian&to=budapest"
 SCENARIO = "document.querySelector('.atlas').livePlot.figure.atlas.scenario"
@@ -70,7 +70,7 @@ def test_a_click_on_a_leg_closes_it_and_another_route_is_drawn(viewer):
     page = viewer.open("?view=corridors&from=khorgos-cn&to=poti-port&avoid=RUS&avoid=IRN")
     page.evaluate(HOLD)
     ferry = page.evaluate(FERRY)
-    spot = page.evaluate(WHERE, ["leg", ferry])
+    spot = find_still(page, WHERE, ["leg", ferry])
     page.mouse.move(spot["x"], spot["y"])
     page.locator(".atlas-tip", has_text="Click to close it").wait_for()
     redrawn(page, lambda: page.mouse.click(spot["x"], spot["y"]))
@@ -92,8 +92,11 @@ def test_any_country_of_the_network_answers_and_any_other_says_why_not(viewer):
 
 def test_the_legend_names_the_routes(viewer):
     page = viewer.open(QUERY)
-    legend = page.locator(".atlas-legend").inner_text()
-    assert "First route" in legend
+    keys = page.locator(".atlas-line > *").all_inner_texts()
+    assert keys[0].endswith("First route")
+    assert not page.locator(".atlas-legend-body").is_visible()
+    page.locator(".atlas-legend summary").click()
+    assert "Other lines" in page.locator(".atlas-legend-body").inner_text()
     assert "OpenStreetMap" in page.locator(".atlas-sources").inner_text()
 
 
@@ -103,7 +106,7 @@ def test_going_to_the_atlas_and_back_draws_each_map_whole(viewer):
     views = page.get_by_role("navigation", name="Views")
     views.get_by_role("link", name="Atlas").click()
     page.wait_for_function("document.querySelector('.atlas')?.livePlot?.bubbles.length > 50")
-    assert page.locator(".atlas-foot").is_visible()
+    assert page.locator(".atlas-key-area").first.is_visible()
     views.get_by_role("link", name="Corridors").click()
     page.wait_for_function(f"Boolean({SCENARIO_OR_NONE})")
     rendered(page, "ways-rail")

@@ -62,7 +62,7 @@ def test_a_bad_file_is_told_a_good_one_previewed_and_its_download_passes_check(
     assert "Did you mean financed?" in row_text
     row = next(row for row in rows if b",announced," in row and b",finance," in row)
     drop(page, "rows.csv", header + b"a-copy-" + row)
-    page.locator(".ca-answer", has_text="No fault. 1 new").wait_for()
+    page.locator(".ca-answer", has_text="The file passes the checks: 1 new").wait_for()
     page.get_by_text("likely duplicate").first.wait_for()  # drawn a moment after the answer
     assert grave(page) == []
     saved = download(page, "Download the clean pledges.csv", tmp_path)
@@ -78,8 +78,8 @@ def test_iati_activities_are_previewed_and_their_clean_table_passes_check(
 ):
     page = desk_page("section=try")
     drop(page, "activities.xml", (FILES / "one-loan.xml").read_bytes())
-    page.locator(".ca-answer", has_text="1 of 1 candidate row pass").wait_for()
-    page.locator(".ca-answer", has_text="No fault. 1 new").wait_for()
+    page.locator(".ca-answer", has_text="1 of 1 candidate row passes").wait_for()
+    page.locator(".ca-answer", has_text="The file passes the checks: 1 new").wait_for()
     assert grave(page) == []
     saved = download(page, "Download the clean pledges.csv", tmp_path)
     assert passes_check(saved, tmp_path), capsys.readouterr().out
@@ -107,7 +107,7 @@ def test_a_cell_edited_in_the_page_becomes_a_file_that_passes_check(desk_page, t
     title = page.locator("textarea.gdg-input")
     title.fill(f"{title.input_value()} (edited)")  # at once: letter by letter some may be lost
     title.press("Enter")
-    page.locator(".ca-answer", has_text="No fault. 1 changed").wait_for()
+    page.locator(".ca-answer", has_text="The file passes the checks: 1 changed").wait_for()
     saved = download(page, "Download the clean pledges.csv", tmp_path)
     old, new = content.splitlines(), saved.read_bytes().splitlines()
     assert [b" (edited)" in line for line in new if line not in old] == [True]

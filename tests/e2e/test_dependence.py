@@ -3,6 +3,7 @@
 from components.server.held import held_ledger
 from components.words.amounts import format_usd_exact
 from ledger.answers.queries import Selection, select, total
+from tests.e2e.driving import MIDDLE, find_still
 
 BAR = """(id) => {
   const plot = document.querySelector(".st-key-dependence .js-plotly-plot");
@@ -22,7 +23,7 @@ def open_section(viewer):
 
 def test_a_click_on_a_bar_opens_the_rows_that_make_it(viewer):
     page = open_section(viewer)
-    spot = page.evaluate(BAR, "KAZ|RUS")
+    spot = find_still(page, BAR, "KAZ|RUS")
     page.mouse.click(spot["x"], spot["y"])
     panel = page.locator("[role=dialog]")
     panel.get_by_text("Kazakhstan: named deals from Russia").wait_for()
@@ -40,10 +41,10 @@ def test_the_first_screen_holds_the_answer_and_its_chart(viewer):
 
 def test_a_click_on_a_dot_opens_its_row_and_source(viewer):
     page = open_section(viewer)
-    dots = page.locator(".st-key-oil_ways .scatterlayer .point")
-    dots.first.scroll_into_view_if_needed()
-    box = dots.first.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    dots = ".st-key-oil_ways .scatterlayer .point"
+    page.locator(dots).first.scroll_into_view_if_needed()
+    spot = find_still(page, MIDDLE, [dots, 0])
+    page.mouse.click(spot["x"], spot["y"])
     panel = page.locator("[role=dialog]")
     panel.get_by_text("Where this figure comes from").wait_for()
     panel.get_by_text("computed here: 64.3 less the 1.91").wait_for()

@@ -1,7 +1,5 @@
-"""What one viewer hands to the next: a link that opens the same, a scene that others step to."""
+"""What one viewer hands to the next: a link that opens the same."""
 
-import csv
-import io
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,21 +7,8 @@ import pytest
 
 from tests.e2e.driving import CAMERA
 from tests.e2e.staging import CAMERA as STAGE_CAMERA
-from tests.e2e.staging import MAPPED, wait_for_scene
-from tests.exhaustive import THEMES, keep_in_test
-
-WORDS = {
-    "Title": "Saved in the room",
-    "Caption": "Japan counts {counted investor=JPN}.",
-    "Speaker note": "Say where it came from.",
-    "Source": "Reuters",
-}
-VIEWS = {
-    "atlas": "?investor=JPN&layers=deals&layers=titr&camera=66.000,44.000,4.000",
-    "corridors": "?view=corridors&from=xian&to=poti-port&avoid=RUS",
-    "minerals": "?view=minerals&section=money&list=JPN",
-    "investors": "?view=investors&section=scale&investor=CHN&investor=JPN",
-}
+from tests.e2e.staging import wait_for_scene
+from tests.exhaustive import THEMES
 
 
 def shared_link(page):
@@ -32,39 +17,6 @@ def shared_link(page):
     code = page.locator("[data-testid=stDialog] code")
     code.wait_for()
     return code.inner_text()
-
-
-@pytest.mark.parametrize("view", keep_in_test(VIEWS, ("atlas",)))
-def test_a_view_saved_as_a_scene_stands_in_the_briefing_once_pasted(desk, view):
-    page, table = desk.viewer.page, desk.data / "scenes.csv"
-    before = table.read_bytes()
-    page.goto(f"{desk.viewer.base}/{VIEWS[view]}")
-    if view in MAPPED:
-        page.wait_for_selector(".atlas[data-drawn]")
-    save = page.get_by_role("button", name="Save", exact=True)
-    save.click()
-    page.get_by_role("button", name="Save as scene").click()
-    for label, words in WORDS.items():
-        page.get_by_label(label, exact=True).fill(words)
-    page.get_by_role("button", name="Check and write the row").click()
-    code = page.locator("[data-testid=stDialog] code")
-    code.wait_for()
-    row = code.inner_text()
-    cells = next(csv.DictReader(io.StringIO(before.decode().splitlines()[0] + "\n" + row)))
-    assert cells["view"] == view
-    try:
-        table.write_bytes(before + row.encode() + b"\n")
-        # A link to a scene that the server has not read yet opens the first.
-        page.locator("[data-testid=stToast]", has_text="data/scenes.csv: 1 row added").wait_for()
-        desk.viewer.open(f"?view=briefing&scene={cells['id']}", ".ca-stage[data-painted]")
-        page.locator(".ca-stage h2", has_text=WORDS["Title"]).wait_for()
-        page.wait_for_selector(".ca-stage[data-painted='11']")
-        kind = "map" if view in MAPPED else "charts"
-        assert page.locator(f".ca-stage-{kind}.ca-on").count() == 1
-        assert "{" not in page.locator(".ca-stage-caption").inner_text()
-    finally:
-        page.goto("about:blank")  # else the stage goes on to draw its maps
-        table.write_bytes(before)
 
 
 def test_a_shared_link_has_filters_layers_camera_theme_and_data_version(viewer):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.e2e.conftest import DRAWN_MAP, SIZE
-from tests.e2e.driving import wait_until_answered
+from tests.e2e.conftest import SIZE
+from tests.e2e.driving import CORNER, find_still
 from tests.e2e.test_accessibility import grave
 
 CARD = ".ca-tour-card"
@@ -25,7 +25,7 @@ def test_the_tour_points_at_four_things_and_covers_none(viewer, size):
     page = viewer.page
     page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size(size)
-    page = viewer.load("?theme=light")
+    page = viewer.open("?theme=light")
     page.evaluate("localStorage.removeItem('ca-tour-closed')")
     page.wait_for_selector(".ca-help")
     page.locator("a.ca-link", has_text="Tour of the page").click()
@@ -41,7 +41,7 @@ def test_the_tour_points_at_four_things_and_covers_none(viewer, size):
 
 
 def test_the_offer_of_the_tour_is_closed_for_good(viewer):
-    page = viewer.load()
+    page = viewer.open()
     page.evaluate("localStorage.removeItem('ca-tour-closed')")
     page = viewer.load()
     page.click("button.ca-tour")
@@ -54,7 +54,7 @@ def test_the_offer_of_the_tour_is_closed_for_good(viewer):
 
 
 def test_a_term_explains_itself_and_an_error_is_reported_on_the_spot(viewer):
-    page = viewer.load("?dossier=deal%3Ajpn-2025-caj-summit")
+    page = viewer.open("?dossier=deal%3Ajpn-2025-caj-summit")
     page.wait_for_selector(".ca-help")
     page.focus(f"{TERM} >> nth=0")
     page.keyboard.press("Enter")
@@ -80,18 +80,16 @@ def test_a_term_explains_itself_and_an_error_is_reported_on_the_spot(viewer):
     assert "data/pledges.csv, line " in page.evaluate("window.copied")
 
     # In the panel of a number, a selected row; Escape closes a note and leaves the panel open.
-    page = viewer.load("?view=investors&investor=JPN&explain=counted", ready=".ca-why")
-    wait_until_answered(page)
-    grid = page.locator("[role=dialog] [data-testid=stDataFrame] canvas").first
-    box = grid.bounding_box()
-    page.mouse.click(box["x"] + 15, box["y"] + 52)
+    page = viewer.open("?view=investors&investor=JPN&explain=counted", ready=".ca-why")
+    grid = "[role=dialog] [data-testid=stDataFrame] canvas"
+    spot = find_still(page, CORNER, [grid, 15, 52])
+    page.mouse.click(spot["x"], spot["y"])
     page.wait_for_selector("[role=dialog] button[data-report]")
     assert "Error in pledges: " in page.get_attribute(
         "[role=dialog] button[data-report]", "data-report"
     )
 
-    page = viewer.load()
-    page.wait_for_selector(DRAWN_MAP)
+    page = viewer.open()
     page.click(".ca-help button")
     assert page.locator(".ca-glossary dt", has_text="HHI").is_visible()
     page.keyboard.press("Escape")

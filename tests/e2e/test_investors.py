@@ -7,11 +7,12 @@ import pytest
 
 from components.server.held import held_ledger
 from ledger.answers.queries import total_by
-from tests.e2e.driving import wait_until_answered
+from tests.e2e.driving import CORNER, MIDDLE, find_still, wait_until_answered
 from tests.e2e.test_accessibility import grave
 from tests.exhaustive import THEMES
 
 DRAWN = ".live-plot[data-drawn]"
+GRID = ".st-key-ladder_table canvas"
 #: Whether what stands below the plots is where it was thirty frames ago.
 SETTLED = """() => {
   const { y } = document.querySelector(".st-key-ladder_table").getBoundingClientRect();
@@ -28,7 +29,8 @@ def open_view(viewer, query=""):
 
 def bar_of(page, key, code):
     """Find the middle of the bar whose customdata is `code`, on the page."""
-    return page.evaluate(
+    return find_still(
+        page,
         """([key, code]) => {
           const plot = document.querySelector(`.st-key-${key} .js-plotly-plot`);
           const drawn = plot.data.filter(({ type }) => type === "bar");
@@ -93,12 +95,13 @@ def test_a_click_on_a_stage_opens_its_rows_and_the_citation_can_be_copied(viewer
 
 def test_a_cell_of_a_table_is_explained_by_its_button_as_often_as_asked(viewer):
     page = viewer.load("?view=investors&investor=JPN", f".st-key-ladder {DRAWN}")
-    grid = page.locator(".st-key-ladder_table canvas").first
+    grid = page.locator(GRID).first
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
+    spot = find_still(page, CORNER, [GRID, 0.35 * box["width"], 52])
     explain = page.locator(".st-key-ladder_table_explain button").first
     assert explain.count() == 0
-    page.mouse.click(box["x"] + 0.35 * box["width"], box["y"] + 52)
+    page.mouse.click(spot["x"], spot["y"])
     page.get_by_role("button", name=re.compile("Explain Japan: ")).first.wait_for()
     assert page.get_by_role("dialog").count() == 0
     for _ in range(2):
@@ -137,10 +140,11 @@ def test_a_table_is_walked_and_explained_by_keyboard_alone(viewer):
 
 def test_a_chosen_cell_stays_itself_when_the_table_changes(viewer):
     page = viewer.load("?view=investors&years=..", f".st-key-ladder {DRAWN}")
-    grid = page.locator(".st-key-ladder_table canvas").first
+    grid = page.locator(GRID).first
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
-    page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 52 + 2 * 35)
+    spot = find_still(page, CORNER, [GRID, 0.2 * box["width"], 52 + 2 * 35])
+    page.mouse.click(spot["x"], spot["y"])
     explain = page.locator(".st-key-ladder_table_explain button")
     explain.first.wait_for()
     snapshot = held_ledger().current()[0]
@@ -195,9 +199,9 @@ def test_a_click_on_a_year_opens_all_that_was_pledged_by_then(viewer):
     query = "section=scale&investor=JPN&investor=CHN&prices=constant&reading=log"
     page = viewer.page
     viewer.open(f"?view=investors&{query}", f".st-key-growth {DRAWN}")
-    china = page.locator(".st-key-growth .scatterlayer .trace").first.locator(".points path")
-    box = china.nth(2).bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    china = ".st-key-growth .scatterlayer .trace:first-child .points path"
+    spot = find_still(page, MIDDLE, [china, 2])
+    page.mouse.click(spot["x"], spot["y"])
     explanation = open_dialog(page).locator(".ca-why").inner_text()
     assert "China: named deals, lists and goals up to 2010" in explanation
     assert "Constant 2025 US dollars" in explanation

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.e2e.driving import HOLD, SAME, measured
+from tests.e2e.driving import HOLD, SAME, find_still, measured
 
 WATER = """(name) => {
   const { map } = document.querySelector(".atlas").livePlot;
@@ -146,8 +146,7 @@ def test_after_rows_moved_a_click_on_a_bubble_opens_its_own_deal(desk, page):
     first = page.evaluate(FIRST)
     table.write_bytes(b"".join([header, *reversed(rows)]))
     page.wait_for_function(f"first => ({FIRST})() !== first", arg=first)
-    page.wait_for_function(f"({ALONE})()")
-    bubble = page.evaluate(ALONE)
+    bubble = find_still(page, ALONE)
     page.mouse.click(bubble["x"], bubble["y"])
     page.locator(".st-key-panel", has_text=bubble["title"]).wait_for()
     lines = table.read_text(encoding="utf-8").splitlines()

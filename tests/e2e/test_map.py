@@ -8,7 +8,17 @@ import pytest
 
 from components.figures.palette import THEMES
 from components.words.catalogue import text
-from tests.e2e.driving import CAMERA, HOLD, SAME, WHERE, choose, measured, rest
+from tests.e2e.driving import (
+    CAMERA,
+    CORNER,
+    HOLD,
+    SAME,
+    WHERE,
+    choose,
+    find_still,
+    measured,
+    rest,
+)
 
 UNDER = """({ x, y }) => {
   const plot = document.querySelector(".atlas").livePlot;
@@ -204,14 +214,15 @@ def test_all_marks_on_the_map_are_what_the_headline_counts(viewer):
 
 def test_a_symbol_opens_its_countrys_dossier_and_says_its_sum(viewer):
     page = viewer.open("?investor=JPN")
-    spot = page.evaluate(
+    spot = find_still(
+        page,
         """() => {
           const { map, bubbles } = document.querySelector(".atlas").livePlot;
           const box = map.getCanvas().getBoundingClientRect();
           const list = bubbles.find(({ symbol, look }) => symbol === "UZB" && look === "hatched");
           const { x, y } = map.project([list.lon, list.lat]);
           return { x: x + list.dx + box.left, y: y + list.dy + box.top };
-        }"""
+        }""",
     )
     page.mouse.move(spot["x"], spot["y"])
     tip = page.locator(".atlas-tip")
@@ -305,10 +316,10 @@ def test_layers_are_switched_in_place(viewer):
 
 def test_a_double_click_zooms_in_and_does_not_throw_the_camera_back(viewer):
     page = viewer.open()
-    box = page.locator(".atlas").bounding_box()
-    page.mouse.dblclick(box["x"] + 420, box["y"] + 260)
+    spot = find_still(page, CORNER, [".atlas", 420, 260])
+    page.mouse.dblclick(spot["x"], spot["y"])
     once = rest(page)
-    page.mouse.dblclick(box["x"] + 420, box["y"] + 260)
+    page.mouse.dblclick(spot["x"], spot["y"])
     twice = rest(page, f"map.getZoom() !== {once[2]}")
     assert twice[2] > once[2] + 0.5
 

@@ -11,6 +11,8 @@ from components.words.catalogue import text
 from ledger.answers.queries import select, total
 from tests.e2e.driving import HOLD, SAME, choose
 
+#: A deal of China's with a place of its own, announced since 2020.
+OF_CHINA = "chn-kaz-boguty-tungsten"
 #: What the marks on the map count in all, and how many of them stand for what another one does.
 MARKS = """() => {
   const { bubbles } = document.querySelector(".atlas").livePlot;
@@ -76,6 +78,23 @@ def test_each_year_shows_what_was_announced_until_then_and_the_address_names_it(
     assert page.evaluate(SAME)
 
 
+def test_a_deal_moves_up_in_the_year_of_its_date_and_the_bar_says_how_many_do(viewer):
+    """The contract of a wind farm is of June 2020, its loans of September 2022."""
+    page = viewer.open("?investor=ARE&years=2020..&frame=2021")
+    looks = """(id) => {
+      const { bubbles, layers } = document.querySelector(".atlas").livePlot;
+      const at = layers.deals.id.indexOf(id);
+      return bubbles.find((b) => b.rows.includes(at))?.look;
+    }"""
+    farm = "are-uzb-masdar-zarafshan-600"
+    assert page.evaluate(looks, farm) == "ring"
+    page.get_by_label(text("time.year")).press("ArrowRight")
+    assert page.evaluate(looks, farm) == "filled"
+    note = page.locator(".atlas-time p").inner_text()
+    assert "no dated stage and stand at today's" in note
+    press(page, "time.close")
+
+
 def test_two_sides_have_one_camera_one_scale_and_a_line_that_keys_move(viewer, counted):
     page = viewer.open("?versus=JPN..CHN")
     page.evaluate(HOLD)
@@ -84,6 +103,8 @@ def test_two_sides_have_one_camera_one_scale_and_a_line_that_keys_move(viewer, c
     )
     assert page.evaluate(MARKS)["usd_m"] == pytest.approx(counted(investors=("JPN",)), abs=0.1)
     assert page.evaluate(SECOND) == pytest.approx(counted(investors=("CHN",)), abs=0.1)
+    rooms = [page.locator(part).bounding_box() for part in (".atlas-plot", ".atlas-second")]
+    assert rooms[0] == pytest.approx(rooms[1], abs=1), "the second map lies on the first"
     page.get_by_label("Zoom in").click()
     page.wait_for_function("!document.querySelector('.atlas').livePlot.map.isMoving()")
     assert page.evaluate(
@@ -106,3 +127,17 @@ def test_two_sides_have_one_camera_one_scale_and_a_line_that_keys_move(viewer, c
     assert page.locator(".atlas-second").count() == 0
     assert asked(page, "versus") is None
     assert page.evaluate(SAME)
+
+
+def test_what_a_dossier_is_about_is_ringed_on_the_side_that_has_its_mark(viewer):
+    page = viewer.open(f"?versus=JPN..CHN&dossier=deal%3A{OF_CHINA}")
+    page.wait_for_function(
+        "document.querySelector('.atlas').livePlot.parts.tools.versus.second?.getSource('focus')"
+    )
+    rings = """() => {
+      const { map, parts } = document.querySelector(".atlas").livePlot;
+      return [map, parts.tools.versus.second].map(
+        (one) => one.getSource("focus").serialize().data.features.length);
+    }"""
+    page.wait_for_function(f"({rings})()[1] > 0")
+    assert page.evaluate(rings) == [0, 1]

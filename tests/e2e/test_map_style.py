@@ -136,8 +136,7 @@ def test_page_and_picture_draw_each_layer_alike(viewer, world, view, theme):
 # The marks that the page's map shows, one by one; of its pictures how often the outline of one
 # goes on and off, and what part of a box is drawn on; and the samples of its legend.
 MARKS_ON_PAGE = """() => {
-  const { bubbles, map, plot, panel } = document.querySelector(".atlas").livePlot;
-  panel.open();
+  const { bubbles, map, plot } = document.querySelector(".atlas").livePlot;
   const [ring, limit] = [RING, 235];
   const pictures = map.listImages().filter((id) => id.startsWith("deal|")).map((id) => {
     const [, look, r] = id.split("|");

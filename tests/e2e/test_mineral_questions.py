@@ -2,7 +2,7 @@
 
 import re
 
-from tests.e2e.driving import wait_until_answered
+from tests.e2e.driving import MIDDLE, find_still, wait_until_answered
 from tests.e2e.test_investors import bar_of
 
 DRAWN = ".live-plot[data-drawn]"
@@ -19,8 +19,8 @@ def test_the_mineral_asked_for_has_its_dots_and_a_dot_opens_its_sources(viewer):
     shown = [text.strip() for text in labels(page, "supply")]
     assert "45.3%" in shown
     assert "60%" in shown, shown
-    spot = page.locator(".st-key-supply .points .point").first.bounding_box()
-    page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    spot = find_still(page, MIDDLE, [".st-key-supply .points .point", 0])
+    page.mouse.click(spot["x"], spot["y"])
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Where these figures come from").wait_for()
     dialog.get_by_text("of data/supply.csv").wait_for()

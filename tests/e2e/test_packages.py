@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.e2e.driving import MIDDLE, find_still
 from tests.e2e.test_accessibility import grave
 from tests.e2e.test_investors import DRAWN, bar_of, open_dialog
 from tests.exhaustive import THEMES
@@ -35,13 +36,7 @@ def test_a_headline_told_before_opens_in_place(viewer):
 
 def test_a_click_on_a_dot_opens_the_rows_of_our_total(viewer):
     page = open_section(viewer, "published", "published")
-    spot = page.evaluate(
-        """() => {
-          const dots = document.querySelectorAll(".st-key-published .scatterlayer .trace .point");
-          const box = dots[0].getBoundingClientRect();
-          return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-        }"""
-    )
+    spot = find_still(page, MIDDLE, [".st-key-published .scatterlayer .trace .point", 0])
     page.mouse.move(spot["x"], spot["y"])
     page.wait_for_selector(".st-key-published .hoverlayer .hovertext")
     page.mouse.click(spot["x"], spot["y"])

@@ -11,11 +11,13 @@ from components.words.catalogue import text
 from ledger.answers.queries import Selection, select, total
 from tests.e2e.driving import (
     CAMERA,
+    CORNER,
     HOLD,
     SAME,
     WHERE,
     choose,
     drawn,
+    find_still,
     measured,
     wait_for_measure,
     wait_until_answered,
@@ -76,6 +78,20 @@ def test_the_whole_map_is_on_the_first_screen(viewer):
     assert box["height"] >= 480
     for key in ("investor", "sector", "recipient", "stage", "years", "masthead"):
         assert page.locator(f".st-key-{key}").first.bounding_box()["y"] >= 0
+
+
+def test_a_low_screen_shows_two_investors_and_a_map_and_a_wide_one_three_columns(viewer):
+    page = viewer.page
+    page.set_viewport_size({"width": 1280, "height": 720})
+    viewer.open("?investor=JPN&investor=CHN")
+    box = page.locator(".st-key-map").bounding_box()
+    assert box["height"] >= 380
+    assert box["y"] + box["height"] <= 720
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function(
+        """() => new Set([...document.querySelectorAll(".st-key-charts .live-plot")]
+          .map((plot) => Math.round(plot.getBoundingClientRect().left))).size === 3"""
+    )
 
 
 def test_choosing_an_investor_changes_the_address_and_keeps_the_map(viewer, snapshot):
@@ -170,7 +186,7 @@ def test_on_a_phone_the_map_is_on_the_first_screen_and_the_filters_are_a_sheet(v
 
 def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
     page = viewer.open()
-    spot = page.evaluate(WHERE, ["country", [71.2, 49.3]])
+    spot = find_still(page, WHERE, ["country", [71.2, 49.3]])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel h3", has_text="Kazakhstan").wait_for()
     page.get_by_role("button", name="Back to the overview").click()
@@ -180,7 +196,7 @@ def test_a_click_on_kazakhstan_opens_its_dossier(viewer):
 @pytest.mark.parametrize("leg", keep_in_test(SEA_LEGS, SEA_LEGS[:1]))
 def test_a_click_in_the_middle_of_a_sea_leg_opens_it(viewer, leg):
     page = viewer.open("?layers=titr&layers=corridors")
-    spot = page.evaluate(WHERE, ["leg", leg])
+    spot = find_still(page, WHERE, ["leg", leg])
     page.mouse.click(spot["x"], spot["y"])
     page.locator(".st-key-panel", has_text="Sea crossing").wait_for()
     assert leg in page.locator(".st-key-panel").inner_text()
@@ -197,10 +213,10 @@ def test_the_keyboard_reaches_a_dossier_without_the_map(viewer):
 def test_moving_the_map_writes_its_camera_into_the_address_and_a_link_opens_there(viewer):
     page = viewer.open()
     before = drawn(page)
-    box = page.locator(".st-key-map").bounding_box()
-    page.mouse.move(box["x"] + 300, box["y"] + 250)
+    spot = find_still(page, CORNER, [".st-key-map", 300, 250])
+    page.mouse.move(spot["x"], spot["y"])
     page.mouse.down()
-    page.mouse.move(box["x"] + 200, box["y"] + 200, steps=6)
+    page.mouse.move(spot["x"] - 100, spot["y"] - 50, steps=6)
     page.mouse.up()
     number = r"-?\d+\.\d{3}"
     page.wait_for_url(re.compile(f"camera={number}(,|%2C){number}(,|%2C){number}"))

@@ -24,21 +24,19 @@ WHOLE: Final = "#,##0"
 MEGATONNES: Final = "0.00"
 DAYS: Final = "0.0"
 _FORMATS: Final = {PER_CENT: "{:.0%}", MEGATONNES: "{:.2f}", DAYS: "{:.1f}"}
+#: Points of all letters of a native chart.
+CHART_PT: Final = 14
 #: More bars than these have no room for a number each.
 MOST_LABELLED: Final = 9
 #: Of categories without such room, the years, so many lie between two that are named.
 NAMED_APART: Final = 5
 #: A part of a whole smaller than this has no room for its number.
-LEAST_LABELLED: Final = 0.14
+LEAST_LABELLED: Final = 0.05
 #: Longer rows are told by their first, last and largest number.
 _TOLD_WHOLE: Final = 12
 _STEPS: Final = {"bar": 3, "column": 4, "line": 4}
 #: Least distance of two numbers at ends of lines, as a part of the axis.
 _GAP: Final = 0.1
-
-
-#: So many series stand in two columns of a legend.
-_FEW_SERIES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,6 @@ class Chart:
         series: The numbers.
         number_format: How they are written, in the words of a spreadsheet.
         unit: The unit of the numbers as they stand, for the table of numbers.
-        note: What is left out or does not add up; '' where nothing is.
         stacked: Whether the series add up.
         log: Whether equal steps of the axis are equal ratios.
         ceiling: The highest number of all charts that share a scale with this one.
@@ -87,7 +84,6 @@ class Chart:
     series: tuple[Series, ...]
     number_format: str
     unit: str
-    note: str = ""
     stacked: bool = False
     log: bool = False
     ceiling: float = 0.0
@@ -125,15 +121,9 @@ class Chart:
         return not (self.labelled or self.of_whole or self.ends_named)
 
     @property
-    def legend_rows(self) -> int:
-        """How many rows the legend has; 0 where names beside the bars say it all."""
-        needs_none = len(self.series) == 1 or self.one_each
-        return 0 if needs_none else -(-len(self.series) // self.legend_columns)
-
-    @property
-    def legend_columns(self) -> int:
-        """How many columns: all marks of a chart in two would take the room of its bars."""
-        return 2 if len(self.series) <= _FEW_SERIES else 3
+    def has_legend(self) -> bool:
+        """Whether several series need a name each; names beside the bars may say it all."""
+        return len(self.series) > 1 and not self.one_each
 
     @property
     def one_each(self) -> bool:
@@ -197,7 +187,7 @@ class Chart:
             parts = ", ".join(self._say(self.categories, self.ends))
         else:
             parts = "; ".join(self._rows() if self._by_series() else self._columns())
-        return f"{self.title}: {parts}." + (f" {self.note}." if self.note else "")
+        return f"{self.title}: {parts}."
 
     def _by_series(self) -> bool:
         return self.kind == "line" or len(self.series) == 1

@@ -1,4 +1,4 @@
-"""Answers about minerals as charts that a deck and a PDF draw in their own way."""
+"""Answers about minerals as charts that slide and page draw in their own way."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from components.export.deck.chart import DAYS, PER_CENT, WHOLE, Chart, Series
 from components.figures.ore_flow import LOOKS
 from components.figures.palette import INVESTOR_COLOURS, THEMES
+from components.figures.supply import CHINA, PANELS, REGION, usual_year
+from components.words.catalogue import text
 from components.words.mineral_ways import tell_gate
 from components.words.ore_flow import BASIS_LABELS
 from components.words.sentences import begin
@@ -14,6 +16,7 @@ from components.words.sentences import begin
 if TYPE_CHECKING:
     from components.figures.palette import ThemeName
     from components.scenes.answers import GateDays, OreSales, Replacement
+    from ledger.answers.replacement import MineralLine
     from ledger.answers.supply import Share
     from ledger.counting.snapshot import Snapshot
 
@@ -22,30 +25,47 @@ if TYPE_CHECKING:
 _MOST: Final = 7
 
 
-def chart_replacement(snapshot: Snapshot, answer: Replacement, theme: ThemeName) -> Chart:
-    """Build the region's part of the world beside China's, of the step of which it has more."""
-    labels: list[str] = []
-    parts: list[tuple[float | None, float | None]] = []
-    for line in answer.lines:
-        step, own, china = line.compared
-        years = sorted({share.year for share in (*own[:1], *china[:1])})
-        name = begin(snapshot.names.commodity(line.commodity))
-        labels.append(f"{name}, {step} {' and '.join(map(str, years))}")
-        parts.append((_part(own), _part(china)))
-    region, beside = zip(*parts, strict=True)
-    series = (
-        Series(begin(answer.region), tuple(region), THEMES[theme].accent),
-        Series("China", tuple(beside), INVESTOR_COLOURS[theme]["CHN"]),
-    )
-    note = "No bar: no share was read"
-    title = f"Part of the world's output of {answer.region} and of China"
-    return Chart(title, "bar", tuple(labels), series, PER_CENT, "share", note)
+def chart_replacement(
+    snapshot: Snapshot, answer: Replacement, theme: ThemeName
+) -> tuple[Chart, ...]:
+    """Build the region's part beside China's: in mining, in refining, in Japan's imports."""
+    names = {REGION: begin(answer.region), CHINA: snapshot.names.investor(CHINA)}
+    colours = {REGION: THEMES[theme].accent, CHINA: INVESTOR_COLOURS[theme]["CHN"]}
+    usual = usual_year(answer.lines)
+    charts = []
+    for code, fields in PANELS:
+        labels = tuple(
+            _name_with_years(
+                snapshot, line, [getattr(line, field) for field in fields.values()], usual
+            )
+            for line in answer.lines
+        )
+        series = tuple(
+            Series(
+                names[who],
+                tuple(_part(getattr(line, field)) for line in answer.lines),
+                colours[who],
+            )
+            for who, field in fields.items()
+        )
+        title = text(f"minerals.replace.panel.{code}")
+        charts.append(Chart(title, "bar", labels, series, PER_CENT, "share"))
+    return tuple(charts)
 
 
-def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> Chart:
+def _name_with_years(
+    snapshot: Snapshot, line: MineralLine, shares: list[tuple[Share, ...]], usual: int
+) -> str:
+    """Name a mineral, with the years of its shares where they are not those of most."""
+    mineral = begin(snapshot.names.commodity(line.commodity))
+    years = sorted({share.year for own in shares for share in own[:1]} - {usual})
+    return f"{mineral} ({', '.join(map(str, years))})" if years else mineral
+
+
+def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> tuple[Chart, ...]:
     """Build how many sales of a mineral are known by the country that buys, and what they rest on.
 
-    A slide has no room for the drawing, and tonnes of several years must not stand side by side.
+    A slide has no chart for a flow, and tonnes of several years must not stand side by side.
     """
     drawn, names = answer.flow.drawn, snapshot.names
     ranked = drawn["buyer_country"].value_counts().sort_index(kind="stable")
@@ -66,24 +86,29 @@ def chart_ore_sales(snapshot: Snapshot, answer: OreSales, theme: ThemeName) -> C
         for basis, look in LOOKS.items()
         if (drawn["basis"] == basis).any()
     )
-    return Chart(
-        f"{answer.title}. Known sales by the country that buys",
-        "bar",
-        (*labels, *([f"{len(rest)} others"] if rest else [])),
-        series,
-        WHOLE,
-        "sales",
-        "How many sales are known, not how much is sold",
-        stacked=True,
-    )
+    others = [text("charts.others", count=len(rest))] if rest else []
+    title = text("exports.chart.sales")
+    labels = (*labels, *others)
+    return (Chart(title, "bar", labels, series, WHOLE, "sales", stacked=True),)
 
 
 def chart_gate_days(_: Snapshot, answer: GateDays, theme: ThemeName) -> Chart:
-    """Build the days by each gate, of many sites those of the one in the middle."""
-    labels = tuple(tell_gate(span) for span in answer.spans)
-    days = tuple(span.days[1] for span in answer.spans)
-    series = (Series("Days, P50", days, THEMES[theme].accent),)
-    return Chart(answer.title, "bar", labels, series, DAYS, "days", answer.note)
+    """Build the days by each gate: of one site its range, of many the fastest to the slowest."""
+    ends = [
+        (span.days[0], span.days[2])
+        if answer.of_many
+        else (span.middle.route.days.p10, span.middle.route.days.p90)
+        for span in answer.spans
+    ]
+    labels = tuple(
+        text("exports.chart.gate", gate=tell_gate(span), days=f"{span.days[1]:.0f}")
+        for span in answer.spans
+    )
+    series = Series(
+        text("exports.chart.range"), tuple(high - low for low, high in ends), THEMES[theme].accent
+    )
+    starts = tuple(low for low, _ in ends)
+    return Chart("", "bar", labels, (series,), DAYS, "days", stacked=True, starts=starts)
 
 
 def _part(shares: tuple[Share, ...]) -> float | None:

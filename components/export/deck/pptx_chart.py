@@ -18,9 +18,9 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-from components.export.deck.chart import MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
+from components.export.deck.chart import CHART_PT, MONEY, MONEY_AXIS, MONEY_POWERS, NAMED_APART
+from components.export.deck.layout import LEADING, POINT, TEXT_SIZE
 from components.export.deck.pptx_series import START, draw_series, to_rgb
-from components.export.deck.slides import CHART_PT, LINE, LINE_END, title_lines
 
 if TYPE_CHECKING:
     from components.export.deck.chart import Chart
@@ -36,8 +36,8 @@ _TYPES = {
 #: Room for the number above the tallest column, and for the end of a bar without one.
 _HEADROOM = 1.2
 _END = 1.04
-#: Inches left of lines for the numbers of their axis.
-_AXIS_WIDTH = 0.75
+#: Points left of columns for the numbers of their axis, right of lines for their last number.
+_AXIS_WIDTH, _LINE_END = 54.0, 58.0
 
 
 def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> Any:  # noqa: ANN401
@@ -55,39 +55,28 @@ def add_chart(page: Any, chart: Chart, box: tuple[Any, ...], theme: Theme) -> An
     drawn = frame.chart
     drawn.font.size = Pt(CHART_PT)
     drawn.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    _write_title(drawn, chart)
+    drawn.has_title = False  # the slide has it above the chart
     _draw_axes(drawn, chart, theme)
     if chart.kind == "line" or chart.ceiling:
         _leave_room(drawn, chart, box)
     draw_series(drawn, chart, theme)
-    drawn.has_legend = chart.legend_rows > 0
+    drawn.has_legend = chart.has_legend
     if drawn.has_legend:
-        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
+        drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False
         drawn.legend.font.size = Pt(CHART_PT)
     return frame
 
 
-def _write_title(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
-    """Write the title, and below it what is left out."""
-    drawn.has_title = True
-    drawn.chart_title.include_in_layout = False
-    words = drawn.chart_title.text_frame
-    words.text = "\n".join(filter(None, (chart.title, chart.note)))
-    for paragraph in words.paragraphs:
-        paragraph.runs[0].font.size = Pt(CHART_PT)
-        paragraph.runs[0].font.bold = False
-    words.paragraphs[0].runs[0].font.bold = True
-
-
 def _leave_room(drawn: Any, chart: Chart, box: tuple[Any, ...]) -> None:  # noqa: ANN401
     """Leave room right of lines for their last numbers, as PowerPoint itself would not.
 
-    Columns of one scale are given their height likewise, which a longer title would take from one.
+    Columns of one scale are given the same room within.
     """
-    width, height = box[2].inches, box[3].inches
-    beside = LINE_END if chart.kind == "line" else 0.1
-    above, below = LINE * title_lines(chart) + 0.3, LINE * (chart.legend_rows + 1) + 0.3
+    width, height = box[2].pt, box[3].pt
+    beside = _LINE_END if chart.kind == "line" else 8.0
+    row = TEXT_SIZE * POINT * LEADING
+    above, below = row * chart.has_legend + 12, row + 10
     sides = {
         "x": _AXIS_WIDTH / width,
         "y": above / height,

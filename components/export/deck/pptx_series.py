@@ -9,8 +9,7 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_PATTERN
 from pptx.util import Pt
 
-from components.export.deck.chart import LEAST_LABELLED
-from components.export.deck.slides import CHART_PT
+from components.export.deck.chart import CHART_PT, LEAST_LABELLED
 from components.figures.palette import writing_on
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
-"""The theme of the deck: the project's colours in PowerPoint's own palette, Calibri in its fonts.
+"""The theme of the deck: the project's colours in PowerPoint's own palette, the page's type.
 
-So a chart that somebody adds to the deck afterwards has the colours of the others.
+So a chart that somebody adds to the deck afterwards has the look of the others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,12 @@ from components.figures.palette import SECTOR_COLOURS, STAGE_COLOURS, THEMES
 if TYPE_CHECKING:
     from components.figures.palette import ThemeName
 
-FONT: Final = "Calibri"
+#: The page's type by its own name. Where it is not installed, panose and family let PowerPoint
+#: choose another humanist sans; texts have room for wider letters (layout.py).
+FONT: Final = "Source Sans 3"
+_LATIN: Final = (
+    f'<a:latin typeface="{FONT}" panose="020B0503030403020204" pitchFamily="34" charset="0"/>'
+)
 #: The template of python-pptx is 10 inches wide.
 _TEMPLATE_WIDTH: Final = Emu(9_144_000)
 
@@ -47,6 +52,7 @@ def paint_theme(deck: Any, theme: ThemeName) -> None:  # noqa: ANN401  pptx has 
             count=1,
             flags=re.DOTALL,
         )
+    xml = re.sub(r"<a:latin [^>]*/>", _LATIN, xml)
     part._blob = xml.encode("utf-8")  # noqa: SLF001  the part is opaque to pptx
     wider = deck.slide_width / _TEMPLATE_WIDTH
     for sheet in (deck.slide_master, *deck.slide_layouts):

@@ -7,7 +7,7 @@ those of the ledger that the legend and the page show.
 from __future__ import annotations
 
 from math import fsum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from components.export.map.atlas_plan import AtlasPlan
 from components.export.map.mineral_plan import MineralPlan
@@ -16,6 +16,7 @@ from components.export.map.title import closed_in_words
 from components.figures.map_style import LEGEND
 from components.link.defaults import MAP_LAYERS
 from components.words.amounts import format_usd
+from components.words.catalogue import text
 from components.words.kinds import tell_claims
 from components.words.mineral_sites import describe_sites, entitle_sites
 from components.words.remarks import write_reason
@@ -43,35 +44,45 @@ def describe_map(world: World, spec: MapSpec, width: float, height: float) -> st
     else:
         sentences = _minerals(shown) if isinstance(shown, MineralPlan) else _routes(shown)
     pointed = shown.pointed.names
-    parts = [*sentences, *([f"Pointed at: {join_words(pointed)}."] if pointed else [])]
-    return " ".join(parts)
+    highlighted = [text("export_map.alt.pointed", names=join_words(pointed))] if pointed else []
+    return " ".join([*sentences, *highlighted])
 
 
 def _atlas(plan: AtlasPlan) -> Iterator[str]:
     words = [MAP_LAYERS[code] for code in plan.layers]
     words = [word if number == 0 else _small(word) for number, word in enumerate(words)]
-    yield f"Map of Central Asia. {'; '.join(words)}." if words else "Map of Central Asia."
+    layers = "; ".join(words)
+    yield text("export_map.alt.atlas", layers=layers) if words else text("export_map.alt.bare")
     if plan.bubbles or plan.shade:
         snapshot = plan.world.snapshot
         scope, claims = scope_of(snapshot, plan.cut), sum_claims(cut(snapshot, plan.cut))
-        yield f"Pledges shown: {scope}; {format_usd(plan.counted_usd_m)} counted."
-        yield f"Of all that counts {tell_claims(claims)}."
+        amount = format_usd(plan.counted_usd_m)
+        yield text("export_map.alt.shown", scope=scope, amount=amount)
+        yield text("export_map.alt.claims", claims=tell_claims(claims))
     if symbols := list(_symbols(plan)):
-        yield f"Without a place of its own, below the country's name: {', '.join(symbols)}."
+        yield text("export_map.alt.symbols", symbols=", ".join(symbols))
     if plan.shade:
-        yield f"Shade: {lower_first(plan.shade.title)}."
+        yield text("export_map.alt.shade", title=lower_first(plan.shade.title))
     if largest := list(_largest(plan)):
-        yield f"Largest deals with a place: {', '.join(largest)}."
+        yield text("export_map.alt.largest", deals=", ".join(largest))
 
 
 def _minerals(plan: MineralPlan) -> Iterator[str]:
     names, answer = plan.world.snapshot.names, plan.answer
-    what = f" of {names.commodity(answer.commodity)}" if answer.commodity else ""
-    yield f"Map of mines and plants{what} in Central Asia. {entitle_sites(answer, names)}."
+    finding = entitle_sites(answer, names)
+    if answer.commodity:
+        mineral = names.commodity(answer.commodity)
+        yield text("export_map.alt.sites_of", mineral=mineral, finding=finding)
+    else:
+        yield text("export_map.alt.sites", finding=finding)
     yield describe_sites(answer)
-    sized = [f"{mark.name} ({mark.figure})" for mark in plan.marks if mark.figure]
+    sized = [
+        text("export_map.alt.site", name=mark.name, figure=mark.figure)
+        for mark in plan.marks
+        if mark.figure
+    ]
     if sized:
-        yield f"Largest on the map: {'; '.join(sized[:_BUBBLES])}."
+        yield text("export_map.alt.largest_sites", sites="; ".join(sized[:_BUBBLES]))
 
 
 def _symbols(plan: AtlasPlan) -> Iterator[str]:
@@ -90,43 +101,56 @@ def _largest(plan: AtlasPlan) -> Iterator[str]:
     for bubble in sorted(counted, key=lambda bubble: -bubble.usd_m)[:_BUBBLES]:
         row = deals["id"].index(bubble.ids[0])
         place = deals["place"][row] or deals["title"][row]
-        several = f" in {len(bubble.ids)} deals" if len(bubble.ids) > 1 else ""
         mark = lower_first(dict(LEGEND.looks)[bubble.look])
-        yield f"{place} {format_usd(bubble.usd_m)}{several} ({mark})"
+        values: dict[str, Any] = {"place": place, "amount": format_usd(bubble.usd_m), "mark": mark}
+        if len(bubble.ids) > 1:
+            yield text("export_map.alt.deals", count=len(bubble.ids), **values)
+        else:
+            yield text("export_map.alt.deal", **values)
 
 
 def _routes(plan: RoutePlan) -> Iterator[str]:
     network = plan.world.network
     origin, destination = (network.places[end].name for end in plan.ends)
-    legs = "including planned lines" if plan.transit.planned else "open today"
+    legs = text(f"export_map.legs.{'planned' if plan.transit.planned else 'open'}")
     if plan.nearby:
-        yield f"Map of places by days. {plan.nearby.in_words(network)}, {legs}."
+        yield text("export_map.alt.reach", finding=plan.nearby.in_words(network), legs=legs)
     else:
-        yield f"Map of the routes from {origin} to {destination}, {legs}."
+        yield text("export_map.alt.routes", start=origin, stop=destination, legs=legs)
     if plan.answer.reason and not plan.nearby:
         yield write_reason(plan.answer.reason)
-    descriptions = [
-        f"{way.label.partition(':')[0]} {km_text(route.km)}, {days_text(route.days)} days"
-        f"{_by(plan) if number == 0 else ''}{f' ({way.hidden})' if way.hidden else ''}"
-        for number, (way, route) in enumerate(zip(plan.ways, plan.answer.routes, strict=False))
-    ]
-    descriptions += [
-        f"{way.label}{f' ({way.hidden})' if way.hidden else ''}"
-        for way in plan.ways[len(plan.answer.routes) :]
-    ]
-    if descriptions:
-        yield f"Routes: {'; '.join(descriptions)}."
+    if descriptions := list(_ways(plan)):
+        yield text("export_map.alt.found", routes="; ".join(descriptions))
     if closed := ", ".join(closed_in_words(network, word) for word in plan.transit.avoid):
-        yield f"Closed: {closed}."
+        yield text("export_map.alt.closed", closed=closed)
 
 
-def _by(plan: RoutePlan) -> str:
+def _ways(plan: RoutePlan) -> Iterator[str]:
+    """Yield the routes found, the first with its stops, then the paths compared with them."""
+    routes = plan.answer.routes
+    for number, way in enumerate(plan.ways):
+        words = way.label
+        if number < len(routes):
+            values: dict[str, Any] = {
+                "order": way.label.partition(":")[0],
+                "length": km_text(routes[number].km),
+                "days": days_text(routes[number].days),
+            }
+            stops = _stops_of(plan) if number == 0 else ""
+            if stops:
+                words = text("export_map.alt.route_by", stops=stops, **values)
+            else:
+                words = text("export_map.alt.route", **values)
+        yield text("export_map.alt.hidden", route=words, hidden=way.hidden) if way.hidden else words
+
+
+def _stops_of(plan: RoutePlan) -> str:
     """Name the stops of the fastest route that are marked on the map, in the order of travel."""
     nodes = plan.world.layers["nodes"]
     marked = {nodes["id"][row]: nodes["label"][row] for row in plan.stops}
     between = plan.answer.routes[0].nodes[1:-1]
     stops = [marked[id_] for id_ in between if id_ in marked]
-    return f", by {join_words(stops)}" if stops else ""
+    return join_words(stops) if stops else ""
 
 
 def _small(label: str) -> str:

@@ -42,8 +42,8 @@ def names_of_areas(
         "home": named("names-home", size=16.0, off=0.0, bold=True),
         "shared": named("names-shared", size=SMALLEST, off=0.0, bold=True),
         "neighbour": named("names-neighbour", size=SMALLEST, off=0.0),
-        "sea": named("names-sea", size=14.0, off=0.0, serif=True),
-        "lake": named("names-lake", size=SMALLEST, off=0.0, serif=True),
+        "sea": named("names-sea", size=14.0, off=0.0, italic=True),
+        "lake": named("names-lake", size=SMALLEST, off=0.0, italic=True),
         "capital": named("names-city", size=SMALLEST, off=6.0),
         "city": named("names-city", size=SMALLEST, off=6.0),
     }

@@ -37,10 +37,10 @@ def legend_of_atlas(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         if plan.shade.source:
             yield Entry(plan.shade.source, "note")
     if lines := list(_lines(plan)):
-        yield Entry("Routes", "heading")
+        yield Entry(text("export_map.legend.routes"), "heading")
         yield from lines
     if plan.deposits:
-        yield Entry("Deposits", "heading")
+        yield Entry(text("export_map.legend.deposits"), "heading")
         column = plan.world.layers["deposits"]["class"]
         classes = {column[row] for row in plan.deposits}
         for class_number, (group, colour) in enumerate(DEPOSIT_COLOURS.items()):
@@ -58,7 +58,8 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
         several = any(tells_count(bubble) for bubble in counted)
         for usd_m in (one for one in LEGEND.areas_in_row if one <= 4 * most):
             last = several and usd_m == LEGEND.areas_in_row[-1]
-            label = f"{format_usd(usd_m)}{' in 2 deals' if last else ''}"
+            amount = format_usd(usd_m)
+            label = text("export_map.legend.several", amount=amount) if last else amount
             yield Entry(label, "bubble", size=radius_of(usd_m, scale), inside="2" if last else "")
         looks = {bubble.look for bubble in counted}
         for look, label in LEGEND.looks:
@@ -71,7 +72,7 @@ def _deals(plan: AtlasPlan, theme: Theme) -> Iterator[Entry]:
             if group_number in groups:
                 yield Entry(group, "dot", colour, size=LEGEND.dot)
     if any(bubble.usd_m <= 0 for bubble in plan.bubbles):
-        yield Entry("counts $0", "dot", theme.paper, size=LEGEND.zero)
+        yield Entry(text("export_map.legend.zero"), "dot", theme.paper, size=LEGEND.zero)
 
 
 def _ink_of(look: str, bubbles: Sequence[Bubble], theme: Theme) -> str:

@@ -1,4 +1,4 @@
-"""The ground of the map picture: sea, land, disputed areas, shades, lakes, borders."""
+"""The ground of the map picture: sea, land, disputed areas, shades, rivers, lakes, borders."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from matplotlib.image import imread
 from matplotlib.patches import PathPatch
 from matplotlib.transforms import Bbox
 
-from components.export.map.projection import outline
+from components.export.map.projection import course, outline
 from components.figures.map_style import FILLS, HATCH, LINES, size_at
 from components.figures.map_style import RELIEF as RELIEF_OPACITY
-from geodata.shapes.boundaries import load_boundaries, load_lakes
+from geodata.shapes.boundaries import load_boundaries, load_lakes, load_rivers
 from geodata.shapes.relief import FRAME, RELIEF
 
 if TYPE_CHECKING:
@@ -68,6 +68,10 @@ def draw_ground(
             sheet.axes.add_artist(PathPatch(path, zorder=1.5, **hatch_style(sheet)))
             stroke(path, "avoided-border", 1.5)
     _draw_relief(sheet, view)
+    for geometry in load_rivers().geometry:
+        path = course(view, geometry)
+        if path.intersects_bbox(whole, filled=False):
+            stroke(path, "rivers", 1.18)
     for geometry in load_lakes().geometry:
         path = outline(view, geometry)
         fill(path, "lakes", 1.2)

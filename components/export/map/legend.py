@@ -17,6 +17,7 @@ from components.export.map.names import SMALLEST
 from components.export.map.site_marks import build_site
 from components.export.paper.sheet import text_width
 from components.figures.map_style import LEGEND, LINES, MARKS, sample_zoom, size_at
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -263,7 +264,8 @@ def draw_scale(sheet: Sheet, view: View) -> tuple[float, float, float, float]:
     for colour, width, level in ((halo, 5.0, 8.8), (ink, 1.8, 9.0)):
         xs, ys = [left, left, left + long, left + long], [y - 5, y, y, y - 5]
         sheet.axes.add_line(Line2D(xs, ys, color=colour, lw=width * sheet.pt, zorder=level))
-    words = f"{km:,} km at {abs(view.lat):.0f}° {'N' if view.lat >= 0 else 'S'}"
+    half = "north" if view.lat >= 0 else "south"
+    words = text(f"export_map.scale.{half}", length=f"{km:,}", latitude=f"{abs(view.lat):.0f}")
     wide, top = max(long, text_width(words, SIZE)), y - 14 - SIZE
     plate = {"facecolor": halo, "lw": 0, "alpha": 0.75, "zorder": 8.7}
     sheet.axes.add_patch(Rectangle((left - 6, top), wide + 12, y + 6 - top, **plate))

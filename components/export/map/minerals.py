@@ -27,6 +27,7 @@ from components.export.map.site_marks import SiteLook, build_site
 from components.figures.map_style import LEGEND
 from components.figures.site_layers import OWNERS, SITE_STAGES
 from components.figures.site_style import SITES
+from components.words.catalogue import text
 from components.words.mineral_sites import OWNER_LABELS, STAGE_LABELS
 
 if TYPE_CHECKING:
@@ -77,15 +78,17 @@ def legend_of_minerals(plan: MineralPlan) -> Iterator[Entry]:
         )
     stages = {mark.look.stage for mark in plan.marks}
     yield from _group(
-        "Stage", {STAGE_LABELS[s]: SiteLook(s, "") for s in SITE_STAGES if s in stages}
+        text("export_map.legend.stage"),
+        {STAGE_LABELS[s]: SiteLook(s, "") for s in SITE_STAGES if s in stages},
     )
     owners = {mark.look.owner for mark in plan.marks}
     yield from _group(
-        "Ring: largest owner from",
+        text("export_map.legend.owner"),
         {OWNER_LABELS[o]: SiteLook("unknown", o) for o in OWNERS if o in owners},
     )
     if any(mark.look.is_plant for mark in plan.marks):
-        yield from _group("Square", {"Plant": SiteLook("producing", "", is_plant=True)})
+        plant = {text("export_map.legend.plant"): SiteLook("producing", "", is_plant=True)}
+        yield from _group(text("export_map.legend.square"), plant)
     yield from plan.pointed.entries()
 
 

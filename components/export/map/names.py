@@ -77,7 +77,7 @@ class Name:
         colour: Of its letters.
         halo: Of their rim.
         bold: Whether it is set bold.
-        serif: Whether it is set in the serif of waters.
+        italic: Whether it is slanted, as the names of waters are.
         opacity: Of its letters.
         layer: Its layer in figures/map_style.py, or ''.
         ground: What the middle of the name of an area may not leave; None keeps it on its point.
@@ -91,7 +91,7 @@ class Name:
     colour: str
     halo: str
     bold: bool = False
-    serif: bool = False
+    italic: bool = False
     opacity: float = 1.0
     layer: str = ""
     ground: Path | None = None
@@ -225,7 +225,7 @@ def draw_names(sheet: Sheet, placed: Iterable[Placed]) -> None:
             colour=name.colour,
             halo=name.halo,
             bold=name.bold,
-            serif=name.serif,
+            italic=name.italic,
             align="center",
             level=8,
             opacity=name.opacity,
@@ -234,7 +234,7 @@ def draw_names(sheet: Sheet, placed: Iterable[Placed]) -> None:
 
 
 def _candidates(name: Name) -> Iterable[Box]:
-    half_width = text_width(name.text, name.size, bold=name.bold, serif=name.serif) / 2
+    half_width = text_width(name.text, name.size, bold=name.bold, italic=name.italic) / 2
     half_width += _BESIDE_PADDING if name.off else _PADDING
     half_height = name.size * 0.6 + _PADDING
     if name.off == 0:

@@ -18,13 +18,7 @@ from components.export.map.mineral_plan import MineralPlan
 from components.export.map.minerals import draw_minerals
 from components.export.map.plan import draws_sites, plan_map
 from components.export.map.routes import draw_routes
-from components.export.paper.credits import (
-    DISCLAIMER,
-    SHAPES,
-    SITES_CREDIT,
-    data_line,
-    version_of,
-)
+from components.export.paper.credits import data_line, shapes_line
 from components.export.paper.letters import check_map
 from components.export.paper.sheet import drawing, lay_sheet, text_width, wrap
 from components.figures.palette import THEMES
@@ -128,13 +122,6 @@ def draw_map(
     check_map(spec.title, (text for sheet in sheets for text in sheet.texts()))
 
 
-def _tell_data(world: World, spec: MapSpec) -> str:
-    """Give the data's version, and what money is measured in or where sites come from."""
-    if not draws_sites(spec.link):
-        return data_line(world.snapshot)
-    return f"{version_of(world.snapshot)} {SITES_CREDIT}"
-
-
 def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
     room = ALONE[0] - 28
     lines = wrap(spec.subtitle, _SUBTITLE, room)
@@ -150,10 +137,11 @@ def _draw_title(figure: Figure, spec: MapSpec, theme: Theme) -> float:
 
 
 def _draw_foot(figure: Figure, world: World, spec: MapSpec, theme: Theme) -> float:
+    data = data_line(world.snapshot, of_sites=draws_sites(spec.link))
     lines = [
         line
-        for text in (f"{SHAPES} {DISCLAIMER}", f"{_tell_data(world, spec)} {spec.remark}")
-        for line in wrap(text, _FOOT, ALONE[0] - 28)
+        for words in (shapes_line(), f"{data} {spec.remark}")
+        for line in wrap(words, _FOOT, ALONE[0] - 28)
     ]
     height = _FOOT_ROW * len(lines) + 12
     sheet = lay_sheet(figure, (0, ALONE[1] - height, ALONE[0], height), _PT, theme)

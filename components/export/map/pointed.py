@@ -75,11 +75,11 @@ class Pointed:
     def entries(self) -> Iterator[Entry]:
         """Give what the legend says of it."""
         if self.rings:
-            yield Entry("Pointed at", "ring", size=LEGEND.sight)
+            yield Entry(text("map.browser.pointed"), "ring", size=LEGEND.sight)
         if self.countries:
-            yield Entry("Country pointed at", "outline")
+            yield Entry(text("map.browser.pointed_country"), "outline")
         if self.legs:
-            yield Entry("Stretch pointed at", "band", layer="focus-line")
+            yield Entry(text("map.browser.pointed_leg"), "band", layer="focus-line")
 
 
 def find_pointed(

@@ -87,6 +87,12 @@ def outline(view: View, geometry: Any) -> Path:  # noqa: ANN401  a shapely polyg
     return Path(np.concatenate(points), np.concatenate(codes))
 
 
+def course(view: View, line: Any) -> Path:  # noqa: ANN401  a shapely line
+    """Give a line as a path in pixels."""
+    lon_lat = np.asarray(line.coords)[:, :2]
+    return Path(np.column_stack(view.xy(lon_lat[:, 0], lon_lat[:, 1])))
+
+
 def _rings(geometry: Any) -> Iterator[Any]:  # noqa: ANN401  as above
     parts: Iterable[Any] = getattr(geometry, "geoms", [geometry])
     for part in parts:

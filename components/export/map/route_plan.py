@@ -24,6 +24,7 @@ from components.link.defaults import (
     scenario_of,
 )
 from components.link.mineral_ways import find_linked_ways
+from components.words.catalogue import text
 from geodata.network.access import let_lorries
 from geodata.network.answer import answer
 from geodata.network.journey import load_paths
@@ -171,7 +172,12 @@ def _routes(found: Answer, theme: str) -> Iterator[Way]:
     colours = CORRIDOR_COLOURS[theme]["routes"]  # type: ignore[index]
     for number, route in enumerate(found.routes):
         form = ROUTE_FORMS[number]
-        label = f"{ORDER[number]}: {route.km:,.0f} km, {route.days.p50:.0f} days"
+        label = text(
+            "export_map.legend.route",
+            order=text(f"export_map.order.{ORDER[number]}"),
+            length=f"{route.km:,.0f}",
+            days=f"{route.days.p50:.0f}",
+        )
         yield Way(route.legs, label, colours[number], form.width, form.core)
 
 
@@ -194,5 +200,5 @@ def _tell_hidden(view: View, world: World, ways: Sequence[Way]) -> Iterator[Way]
         mine = {id_ for id_ in way.legs if id_ in place and lies_on(view, legs, place[id_])}
         wider = [above for above in ways[:number] if above.width >= way.width]
         seen = mine - {id_ for above in wider for id_ in above.legs}
-        hidden = "" if seen else "same line here" if mine else "off this map"
+        hidden = "" if seen else text(f"export_map.hidden.{'same' if mine else 'off'}")
         yield replace(way, hidden=hidden)

@@ -31,6 +31,7 @@ from components.figures.map_style import (
 )
 from components.figures.reach_places import day_edges, day_labels, reach_colours
 from components.link.corridor_sections import WITHIN
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from components.figures.palette import Theme
 
 _END_NAME: Final = 14.0
-_KINDS: Final = {"sea": "by sea", "road": "by road", "ruler": "straight line between stations"}
+_KINDS: Final = ("sea", "road", "ruler")
 #: Kinds of places where goods cross a border or change ship or gauge.
 _CROSSINGS: Final = frozenset({"port", "dry-port", "border-crossing"})
 
@@ -122,24 +123,26 @@ def _names(sheet: Sheet, plan: RoutePlan) -> Iterator[Name]:
 def _kinds(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
     """Yield how ways look that are no rails, rulers where they are told from track."""
     kinds = plan.kinds - (set() if plan.view.zoom >= LEGEND.close_zoom else {"ruler"})
-    for kind, label in _KINDS.items():
+    for kind in _KINDS:
         if kind in kinds:
+            label = text(f"export_map.legend.way.{kind}")
             yield Entry(label, "line", theme.muted, ROUTE_FORMS[1].width, layer=f"ways-{kind}")
 
 
 def _head_of_legend(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
     """Yield the classes of days of what is reached, else the heading of the routes."""
     if plan.nearby:
-        yield Entry(f"Days from {plan.world.network.places[plan.ends[0]].name}", "heading")
+        place = plan.world.network.places[plan.ends[0]].name
+        yield Entry(text("export_map.legend.days_from", place=place), "heading")
         radius = size_at(MARKS["reach"].radius, LEGEND.zoom)
         for number, label in enumerate(day_labels(day_edges(WITHIN, plan.nearby.within))):
             size = radius * (1 - REACH_SHRINKING * number)
             yield Entry(label, "dot", reach_colours(theme)[number], size)
         return
     if plan.ways or not plan.answer.routes:
-        yield Entry("Routes", "heading")
+        yield Entry(text("export_map.legend.routes"), "heading")
     if not plan.answer.routes:
-        yield Entry("no route is left", "note")
+        yield Entry(text("export_map.legend.no_route"), "note")
 
 
 def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
@@ -147,14 +150,15 @@ def legend_of_routes(plan: RoutePlan, theme: Theme) -> Iterator[Entry]:
     yield from _head_of_legend(plan, theme)
     for way in plan.ways:
         if way.hidden:
-            yield Entry(f"{way.label}, {way.hidden}", "note")
+            label = text("export_map.legend.hidden", label=way.label, hidden=way.hidden)
+            yield Entry(label, "note")
         else:
             yield Entry(way.label, "line", way.colour, way.width, layer="ways-rail", core=way.core)
     yield from _kinds(plan, theme)
     if plan.shut:
-        yield Entry("closed in this scenario", "line", layer="closed-0")
+        yield Entry(text("export_map.legend.closed"), "line", layer="closed-0")
     if plan.hatched:
-        yield Entry("closed country", "hatch")
+        yield Entry(text("export_map.legend.closed_country"), "hatch")
     if plan.stops:
-        yield Entry("Stop", "place", layer="stops")
+        yield Entry(text("export_map.legend.stop"), "place", layer="stops")
     yield from plan.pointed.entries()

@@ -9,9 +9,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from components.export.deck.charts import build_charts
-from components.export.deck.scene_map import map_on_slide
-from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
+from components.export.deck.layout import MAP_HEIGHT_PX, MAP_WIDTH_PX, MapPicture, lay_out
 from components.export.numbers.maps import map_numbers
 from ledger.exporting.spreadsheet import defuse
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from components.export.deck.chart import Chart
-    from components.export.map.spec import World
+    from components.export.map.spec import MapSpec, World
     from components.scenes.scene import Scene, ShownFigure
 
 HEADER: Final = (
@@ -36,6 +34,8 @@ HEADER: Final = (
     "shown",
     "data",
 )
+#: The name of a number that a presenter typed into a story of their own.
+TYPED: Final = "typed by the presenter"
 _UNITS: Final = {
     "usd_m": "USD million",
     "share": "share",
@@ -54,11 +54,16 @@ def save_numbers(world: World, scenes: Sequence[Scene]) -> bytes:
     writer = csv.writer(target)
     writer.writerow(HEADER)
     version = world.snapshot.version
-    for scene in scenes:
+    for layout in lay_out(world.snapshot, world.network, scenes, "light"):
+        scene = layout.scene
         rows = [_of_text(figure) for figure in scene.figures]
-        rows.extend(_of_map(world, scene))
-        for chart in build_charts(world, scene, "light"):
-            rows.extend(_of_chart(chart))
+        rows += [("text", TYPED, "", "", "", "", "", "", word) for word in scene.typed]
+        for picture in layout.pictures:
+            if isinstance(picture, MapPicture):
+                rows.extend(_of_map(world, picture.spec))
+            else:
+                for part in picture.parts:
+                    rows.extend(_of_chart(part.chart))
         writer.writerows(
             [defuse(cell) for cell in (scene.order, scene.id, *row, version)] for row in rows
         )
@@ -84,9 +89,7 @@ def _of_text(shown: ShownFigure) -> tuple[object, ...]:
     )
 
 
-def _of_map(world: World, scene: Scene) -> Iterator[tuple[object, ...]]:
-    """Give the numbers of the map of the scene's slide."""
-    spec = map_on_slide(world.snapshot, scene, "light")
+def _of_map(world: World, spec: MapSpec) -> Iterator[tuple[object, ...]]:
     for number in map_numbers(world, spec, MAP_WIDTH_PX, MAP_HEIGHT_PX):
         yield (
             "map",

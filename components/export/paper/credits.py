@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
 
-SHAPES: Final = (
-    "Shapes: Natural Earth. Stations, track: © OpenStreetMap contributors (ODbL 1.0). "
-    "Deals partly: GeoNames (CC BY 4.0)."
-)
-DISCLAIMER: Final = (
-    "Borders de facto, no endorsement implied; disputed areas are dashed. Web Mercator."
-)
-SITES_CREDIT: Final = (
-    "Sites: sources in data/deposits.csv and data/plants.csv, among them the U.S. Geological "
-    "Survey and Global Energy Monitor (CC BY 4.0)."
-)
-BASIS: Final = "USD, nominal, at the rate of the announcement; net of known overlaps."
-#: The same in the room that a slide has.
-MAP_CREDITS: Final = "Map: Natural Earth, © OpenStreetMap contributors (ODbL), GeoNames (CC BY)."
-BORDERS: Final = "Borders de facto, no endorsement implied; disputed areas dashed."
+
+def shapes_line() -> str:
+    """Say whose the shapes of a map are, and what its borders do not say."""
+    return text("exports.credits.shapes")
 
 
-def data_line(snapshot: Snapshot) -> str:
-    """Give the data's version and day, and what its money is measured in."""
-    return f"{version_of(snapshot)} {BASIS}"
+def data_line(snapshot: Snapshot, *, of_sites: bool) -> str:
+    """Give the data's version and day, and what money is measured in or where sites come from."""
+    basis = text(f"exports.credits.basis.{'sites' if of_sites else 'money'}")
+    version = text("exports.credits.version", version=snapshot.version, date=snapshot.date)
+    return f"{version} {basis}"
 
 
-def version_of(snapshot: Snapshot) -> str:
-    """Give the data's version and day."""
-    return f"Central Asia Corridors, data {snapshot.version} of {snapshot.date}."
-
-
-def version_line(snapshot: Snapshot) -> str:
-    """Give the same in the room that a slide has."""
-    return f"Data {snapshot.version} of {snapshot.date}, nominal USD."
+def foot_of(snapshot: Snapshot, sources: str, *, with_map: bool) -> tuple[str, ...]:
+    """Give the lines at the foot of a scene: sources and version, below a map its credits."""
+    version = text(
+        "exports.foot.sources", sources=sources, version=snapshot.version, date=snapshot.date
+    )
+    return (version, text("exports.foot.map")) if with_map else (version,)

@@ -1,25 +1,30 @@
-"""The fonts of PDF and pictures, and which letters they have.
+"""The fonts of files and pictures, and which letters they have: the page's own type.
 
-Both are bundled with matplotlib, so every machine draws and measures the same.
+The files in typeface/ are cut from Streamlit's Source Sans (build_typeface.py), so every machine
+draws and measures the same.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Final
 
-from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.font_manager import fontManager
 from matplotlib.ft2font import FT2Font
 
-SANS: Final = "DejaVu Sans"
-SERIF: Final = "DejaVu Serif"
-#: Stands where a letter is lacking; both fonts have it.
+FOLDER: Final = Path(__file__).with_name("typeface")
+SANS: Final = "Corridors Sans"
+#: Stands where a letter is lacking; every style has it.
 _BOX: Final = "\u25a1"
 
+for _file in sorted(FOLDER.glob("*.ttf")):
+    fontManager.addfont(_file)
 
-def find_lacking(text: str, family: str = SANS) -> tuple[str, ...]:
-    """Give the letters of a text that a font lacks, each once, in their order; no spaces."""
-    known = _letters(family)
+
+def find_lacking(text: str) -> tuple[str, ...]:
+    """Give the letters of a text that the fonts lack, each once, in their order; no spaces."""
+    known = _letters()
     return tuple(
         dict.fromkeys(
             letter for letter in text if not letter.isspace() and ord(letter) not in known
@@ -27,18 +32,14 @@ def find_lacking(text: str, family: str = SANS) -> tuple[str, ...]:
     )
 
 
-def as_drawn(text: str, family: str = SANS) -> str:
-    """Give a text with boxes for the letters that a font lacks, for measuring."""
-    lacking = find_lacking(text, family)
+def as_drawn(text: str) -> str:
+    """Give a text with boxes for the letters that the fonts lack, for measuring."""
+    lacking = find_lacking(text)
     return text.translate({ord(letter): _BOX for letter in lacking}) if lacking else text
 
 
 @cache
-def _letters(family: str) -> frozenset[int]:
-    """Give the code points that a font has in every style that is written in."""
-    if family == SERIF:
-        styles = [FontProperties(family=family, style="italic")]
-    else:
-        styles = [FontProperties(family=family, weight=weight) for weight in ("normal", "bold")]
-    charmaps = (FT2Font(findfont(style)).get_charmap() for style in styles)
-    return frozenset.intersection(*map(frozenset, charmaps))
+def _letters() -> frozenset[int]:
+    """Give the code points that the font has in every style."""
+    files = sorted(FOLDER.glob("*.ttf"))
+    return frozenset.intersection(*(frozenset(FT2Font(file).get_charmap()) for file in files))

@@ -10,42 +10,39 @@ from typing import TYPE_CHECKING
 
 from components.export.paper.fonts import SANS, find_lacking
 from components.scenes.scene import SceneError
+from components.words.catalogue import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-def check_title(*lines: str) -> None:
-    """Check what stands above a map that is no scene's; raises as `check_map` does."""
-    if lacking := find_lacking(" ".join(lines)):
-        refuse([f"Title of the map: no letter {join_letters(lacking)}."])
-
-
-def check_map(title: str, texts: Iterable[tuple[str, str]]) -> None:
-    """Check all that is written on a map and in its legend, each text with the name of its font.
-
-    Raises:
-        SceneError: If a font lacks letters; it names the map, every text and the letters.
-    """
+def check_texts(place: str, texts: Iterable[str]) -> None:
+    """Check what is written on a sheet or above a map; raises as `check_map` does."""
     faults = [
-        f"{text!r}: no letter {join_letters(lacking)}."
-        for text, family in dict.fromkeys(texts)
-        if (lacking := find_lacking(text, family))
+        f"{shown!r}: no letter {join_letters(lacking)}."
+        for shown in texts
+        if (lacking := find_lacking(shown))
     ]
     if faults:
         raise SceneError(
-            f"The font of every map ({SANS}) lacks letters of a name. Map {title!r}, "
-            f"{' '.join(faults)} Write the name in Latin or Cyrillic letters in its table, or turn "
-            "off the layer that shows it; the map in the PowerPoint file is a picture as well."
+            text("exports.letters.sheet", font=SANS, place=place, faults=" ".join(faults))
         )
 
 
-def refuse(lines: Sequence[str]) -> None:
-    """Raise a SceneError that tells which letters the font lacks, if any."""
-    if lines:
+def check_map(title: str, texts: Iterable[str]) -> None:
+    """Check all that is written on a map and in its legend.
+
+    Raises:
+        SceneError: If the font lacks letters; it names the map, every text and the letters.
+    """
+    faults = [
+        f"{shown!r}: no letter {join_letters(lacking)}."
+        for shown in dict.fromkeys(texts)
+        if (lacking := find_lacking(shown))
+    ]
+    if faults:
         raise SceneError(
-            f"The font of PDF, PNG and SVG ({SANS}) lacks letters. {' '.join(lines)} Write them in "
-            "another script, or take the PowerPoint file, which brings its own fonts."
+            text("exports.letters.map", font=SANS, place=title, faults=" ".join(faults))
         )
 
 

@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.textpath import text_to_path
 
-from components.export.paper.fonts import SANS, SERIF, as_drawn
+from components.export.paper.fonts import SANS, as_drawn
 from components.figures.map_style import HALO
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ SETTINGS: Final[dict[Any, Any]] = {
     "text.parse_math": False,
     "svg.fonttype": "path",
     "svg.hashsalt": "central-asia-corridors",
+    "text.hinting": "no_hinting",
     "pdf.fonttype": 42,
     "hatch.linewidth": 0.6,
 }
@@ -81,7 +82,7 @@ class Sheet:
         colour: str,
         halo: str | None = None,
         bold: bool = False,
-        serif: bool = False,
+        italic: bool = False,
         align: str = "left",
         level: float = 10,
         opacity: float = 1.0,
@@ -101,8 +102,8 @@ class Sheet:
             alpha=opacity,
             label=layer,
             fontweight="bold" if bold else "normal",
-            fontstyle="italic" if serif else "normal",
-            fontfamily=SERIF if serif else SANS,
+            fontstyle="italic" if italic else "normal",
+            fontfamily=SANS,
             ha=align,
             va="center_baseline",
             path_effects=effects,
@@ -110,9 +111,9 @@ class Sheet:
             zorder=level,
         )
 
-    def texts(self) -> list[tuple[str, str]]:
-        """Give what is written so far: each text and the name of its font."""
-        return [(text.get_text(), text.get_fontfamily()[0]) for text in self.axes.texts]
+    def texts(self) -> list[str]:
+        """Give what is written so far."""
+        return [text.get_text() for text in self.axes.texts]
 
     def fill(self, colour: str, *, level: float = 0) -> None:
         """Fill the whole sheet."""
@@ -144,17 +145,15 @@ def lay_sheet(
     return Sheet(axes, width, height, pt, theme)
 
 
-def text_width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
+def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
     """Measure a line of text set in `size` pixels, in pixels."""
-    family = SERIF if serif else SANS
     font = FontProperties(
-        family=family,
+        family=SANS,
         weight="bold" if bold else "normal",
-        style="italic" if serif else "normal",
+        style="italic" if italic else "normal",
         size=size,
     )
-    drawn = as_drawn(text, family)
-    return text_to_path.get_text_width_height_descent(drawn, font, ismath=False)[0]
+    return text_to_path.get_text_width_height_descent(as_drawn(text), font, ismath=False)[0]
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

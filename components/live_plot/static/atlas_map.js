@@ -1,83 +1,21 @@
-// The map: Plotly holds the MapLibre object, the camera and the country totals; the style holds
-// the ground; this file joins the unchanging layers with each filter's message, in place.
-import { DEALS_GUIDE, paintOf } from "./deals_panel.js";
+// The map of the atlas: what a message shows on the ground that its layers never change. Marks of
+// deals, names, places, lines and the rings round what is looked at; live_map.js keeps the map itself.
+import { DEALS_GUIDE } from "./deals_panel.js";
 import { bubbleFeatures, buildBubbles, scaleMarks } from "./map_deals.js";
-import { fitFrame } from "./map_frame.js";
-import { moveWith } from "./map_glide.js";
 import { hit } from "./map_hit.js";
-import { serveImages } from "./map_images.js";
-import { buildPanel } from "./map_panel.js";
-import { MapMargin } from "./map_margin.js";
-import { MapParts } from "./map_parts.js";
+import { LiveMap } from "./live_map.js";
 import { listNames, listNodes } from "./map_names.js";
-import { MapPointer } from "./map_pointer.js";
-import { setFade } from "./map_rest.js";
 import { collection, lineString, point } from "./map_shapes.js";
-import { countFans, layTrack } from "./map_track.js";
+import { countFans } from "./map_track.js";
 import { buildStyle, NAMES_OF_PLACES, NO_COUNTRY, SWITCHES, ZOOM_OF_CROSSINGS, ZOOM_OF_STATIONS } from "./map_style.js";
 import STYLE from "./map_values.js";
 import { sayHit } from "./map_words.js";
 
-const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false };
-// West, south, east, north of the first view: the five republics and the Caspian to Poti.
-const FRAME = STYLE.frame;
 const DOT_ON_STAGE = 1.7;
 const OFF = { ring: 3, sight: STYLE.sight.off }; // pixels from a mark's edge to the ring round it
-// Beyond it countries.geojson has no land and everything would look like sea.
-const LAND = [-25, 0, 165, 78];
 
-export class AtlasMap {
-  static built = 0;
-
-  constructor(host, services) {
-    this.host = host;
-    this.services = services;
-    host.classList.add("atlas");
-    host.setAttribute("role", "region");
-    this.plot = document.createElement("div");
-    this.plot.className = "atlas-plot";
-    host.appendChild(this.plot);
-    this.bubbles = [];
-    this.frames = new Map();
-  }
-
-  /** Draw a message; only what differs from the last one touches the map. */
-  async update({ figure: given, theme, alt, static: address, shapes: folder, frames }, { template, map: colours }) {
-    const { loadJson } = this.services;
-    const shape = (name) => new URL(`${folder}${name}.geojson`, document.baseURI).href;
-    if (address !== this.address || folder !== this.folder) {
-      const [layers, track] = await Promise.all([loadJson(address), loadJson(shape("track"))]);
-      this.layers = { ...layers, legs: layTrack(layers.legs, track) };
-      this.address = address;
-      this.stale = true;
-    }
-    const before = this.figure;
-    if (frames) this.parts ??= new MapParts(this, this.services);
-    const figure = frames ? await this.parts.follow(given, frames) : given;
-    this.figure = figure;
-    this.colours = colours;
-    this.shown = new Set(figure.atlas.layers);
-    this.host.setAttribute("aria-label", alt);
-    for (const name of ["paper", "panel", "ink", "muted", "rule", "focus"]) {
-      this.host.style.setProperty(`--atlas-${name}`, colours[name]);
-    }
-    this.panel ??= buildPanel(this.host, this, this.guide());
-    this.parts?.addButtons(this.panel);
-    this.panel.update(figure.atlas, this.layers, colours, theme, scaleMarks(this.size()));
-    const shapes = { countries: shape("countries"), lakes: shape("lakes") };
-    const style = () => this.buildStyle(shapes);
-    const newTheme = theme !== this.theme;
-    if (!this.map) {
-      await this.create(style(), shapes.countries, template);
-    } else {
-      if (!newTheme) this.showAll(); // in the same frame as what Plotly redraws
-      await this.react(before, newTheme && style());
-      if (folder !== this.folder) await this.reshape(shapes);
-    }
-    if (newTheme) this.showAll();
-    this.theme = theme;
-    this.folder = folder;
-  }
+export class AtlasMap extends LiveMap {
+  bubbles = [];
 
   /** Return the style in the colours of the theme. */
   buildStyle(shapes) {
@@ -88,109 +26,6 @@ export class AtlasMap {
   /** Return what stands in the legend and below the map. */
   guide() {
     return DEALS_GUIDE;
-  }
-
-  async create(style, countries, template) {
-    const { Plotly } = this.services;
-    const view = this.figure.layout.map ?? this.frameView();
-    const layout = {
-      template,
-      uirevision: this.figure.layout.uirevision,
-      margin: { l: 0, r: 0, t: 0, b: 0 },
-      dragmode: "pan",
-      showlegend: false,
-      autosize: true,
-      map: { ...view, style },
-    };
-    const [trace] = this.figure.data;
-    const choropleth = { ...trace, geojson: countries, below: "disputed", colorscale: this.ramp() };
-    await Plotly.newPlot(this.plot, [choropleth], layout, CONFIG);
-    this.map = this.plot._fullLayout.map._subplot.map;
-    AtlasMap.built += 1; // a test that sees another number saw a rebuilt map
-    this.host.dataset.map = String(AtlasMap.built);
-    setFade(this.map, true);
-    this.map.dragRotate.disable();
-    this.map.touchZoomRotate.disableRotation();
-    this.map.keyboard.disableRotation();
-    this.setAlone(false);
-    this.map.setMaxBounds(LAND);
-    this.map.on("zoom", () => this.onFrame("spread", () => this.spread()));
-    this.map.on("zoomend", () => {
-      this.spread();
-      this.showFocus();
-      this.showCloseness();
-    });
-    this.showCloseness();
-    serveImages(this.map, () => this.colours);
-    this.pointer = new MapPointer(this);
-    this.margin = new MapMargin(this);
-    this.margin.showScale();
-    this.stale = true;
-  }
-
-  /** The wheel and one finger scroll the page, unless the map is alone on the screen. */
-  setAlone(alone) {
-    if (alone) this.map.cooperativeGestures.disable();
-    else this.map.cooperativeGestures.enable();
-  }
-
-  /** Let Plotly change what the message changed: country totals, theme, camera on purpose. */
-  async react(before, style) {
-    const { Plotly } = this.services;
-    const [old, now] = [before.data[0], this.figure.data[0]];
-    const { locations, z, visible, zmax } = now;
-    const trace = { locations: [locations], z: [z], visible, zmax, colorscale: [this.ramp()] };
-    if (this.figure.atlas.staged && !style) {
-      const { uirevision, map: goal } = this.figure.layout;
-      const moved = uirevision !== before.layout.uirevision;
-      const { glides } = this.figure.atlas;
-      const changed = JSON.stringify(old) === JSON.stringify(now) ? {} : trace;
-      await moveWith(this, { trace: changed, layout: { uirevision }, goal: moved && goal, glides });
-      return;
-    }
-    if (style) {
-      this.stale = true; // a new style begins with empty sources
-      await Plotly.update(this.plot, trace, { "map.style": style });
-    } else if (JSON.stringify(old) !== JSON.stringify(now)) {
-      await Plotly.restyle(this.plot, trace);
-    }
-    const { uirevision, map: view } = this.figure.layout;
-    if (uirevision !== before.layout.uirevision) {
-      const goal = view ?? this.frameView();
-      await moveWith(this, { layout: { uirevision }, goal });
-    }
-  }
-
-  /** Draw edited shapes on the same map. */
-  async reshape(shapes) {
-    for (const [source, address] of Object.entries(shapes)) this.fill(source, address);
-    await this.services.Plotly.restyle(this.plot, { geojson: [shapes.countries] });
-  }
-
-  /** The colours of the shade's classes; Plotly asks for two at least. */
-  ramp() {
-    const classes = this.figure.atlas.shade?.classes ?? [];
-    const colours = classes.map(([paint]) => paintOf(paint, this.colours));
-    const two = colours.length > 1 ? colours : Array(2).fill(colours[0] ?? this.colours.home);
-    return two.map((colour, n) => [n / (two.length - 1), colour]);
-  }
-
-  /** The map's size in pixels; a browser that still lays out says 0. */
-  size() {
-    const { clientWidth, clientHeight } = this.plot;
-    return { width: Math.max(clientWidth, 240), height: Math.max(clientHeight, 160) };
-  }
-
-  /** Return centre and zoom that fit FRAME into the space left of the legend. */
-  frameView() {
-    const size = this.size();
-    return fitFrame(FRAME, size, { right: Math.min(this.panel.width(), size.width / 3) });
-  }
-
-  /** Move back to the first view, as an event of the viewer's. */
-  goHome(event) {
-    const { center, zoom } = this.frameView();
-    this.map.jumpTo({ center: [center.lon, center.lat], zoom }, { originalEvent: event });
   }
 
   /** Show in the style's layers what the message says. */
@@ -272,10 +107,6 @@ export class AtlasMap {
     return feature?.properties.at;
   }
 
-  fill(source, features) {
-    this.map.getSource(source).setData(features);
-  }
-
   /** Bubbles of one point keep their distance in pixels, so each zoom has its own positions. */
   spread() {
     this.fill("deals", this.marksOf(this.bubbles));
@@ -297,12 +128,22 @@ export class AtlasMap {
     const { selected, marked = [] } = this.figure.atlas;
     const chosen = [selected, ...marked].filter(Boolean);
     const named = marked.map((one) => ({ ...one, name: one.name || this.nameFor(one), pointed: true }));
-    const found = [selected, ...named].map((one) => one && this.find(one));
-    const focus = [this.pointer.found, ...found].filter(Boolean);
-    this.fill("focus", collection(focus.flatMap((found) => this.focusFeature(found))));
+    const asked = [selected, ...named].filter(Boolean);
     const countries = chosen.filter(({ kind }) => kind === "country").map(({ id }) => id);
     const ringed = ["in", ["get", "id"], ["literal", countries]];
-    this.map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
+    for (const [map, bubbles] of [[this.map, this.bubbles], ...(this.parts?.secondMap() ?? [])]) {
+      map.getSource("focus").setData(this.ringsOn(bubbles, asked));
+      map.setFilter("focus-country", countries.length ? ringed : NO_COUNTRY);
+    }
+  }
+
+  /** Rings on one of two maps side by side: around its own marks, and around what both have. */
+  ringsOn(bubbles, asked) {
+    const second = bubbles !== this.bubbles;
+    const { found } = this.pointer;
+    const isHere = found && (found.kind !== "deal" || Boolean(found.second) === second);
+    const hits = [isHere && found, ...asked.map((one) => this.find(one, bubbles))].filter(Boolean);
+    return collection(hits.flatMap((hit) => this.focusFeature({ ...hit, second })));
   }
 
   /** Return the name of a place that a scene points at. */
@@ -323,14 +164,14 @@ export class AtlasMap {
     return new Set(marked.map((one) => this.nameFor(one)).filter(Boolean));
   }
 
-  find({ kind, id, ...rest }) {
+  find({ kind, id, ...rest }, bubbles = this.bubbles) {
     if (kind === "deal" || kind === "place") {
       const row = this.layers.deals.id.indexOf(id);
-      const at = this.bubbles.findIndex((bubble) => bubble.rows.includes(row));
+      const at = bubbles.findIndex((bubble) => bubble.rows.includes(row));
       return at < 0 ? null : { kind: "deal", at, ...rest };
     }
     if (kind === "symbol") {
-      const at = this.bubbles.findIndex(({ symbol, look }) => symbol === id && look === rest.look);
+      const at = bubbles.findIndex(({ symbol, look }) => symbol === id && look === rest.look);
       return at < 0 ? null : { kind: "deal", at, ...rest };
     }
     const at = this.layers[`${kind}s`]?.id?.indexOf(id) ?? -1;
@@ -354,21 +195,6 @@ export class AtlasMap {
   /** How far the mark of a place reaches from its middle, in pixels. */
   reachOf() {
     return STYLE.sight.reach;
-  }
-
-  /** Do a task in the next animation frame, once however often it is asked for. */
-  onFrame(name, task) {
-    if (this.frames.has(name)) return;
-    const run = () => {
-      this.frames.delete(name);
-      task();
-    };
-    this.frames.set(name, requestAnimationFrame(run));
-  }
-
-  /** Return [lon, lat] of all that the legend should not cover. */
-  spots() {
-    return this.bubbles.map(({ lon, lat }) => [lon, lat]);
   }
 
   /** Whether a node is drawn at a zoom, so that it can be hit. */
@@ -414,33 +240,5 @@ export class AtlasMap {
   /** Return what of a scene (see map_hit.js) is under a point of the map, in pixels. */
   hitIn(screen, scene) {
     return hit(screen, scene);
-  }
-
-  /** Return what is under a point of the map, in pixels. */
-  hitAt(screen) {
-    return this.pointer.hitAt(screen);
-  }
-
-  /** Fit the map to its host; marks and legend have the scale of its size. */
-  async resize() {
-    if (!this.map) return;
-    await this.services.Plotly.relayout(this.plot, { autosize: true });
-    this.rescale();
-  }
-
-  rescale() {
-    const { colours, layers, theme, figure } = this;
-    this.margin.update();
-    const scale = scaleMarks(this.size());
-    if (scale === this.scale || !theme) return;
-    this.panel.update(figure.atlas, layers, colours, theme, scale);
-    this.showAll();
-  }
-
-  destroy() {
-    this.frames.forEach((frame) => cancelAnimationFrame(frame));
-    this.parts?.destroy();
-    this.pointer?.destroy();
-    this.services.Plotly.purge(this.plot);
   }
 }

@@ -39,31 +39,15 @@ function fillOpen(trace, paper) {
   return { ...trace, marker: { ...marker, color: paper, ...(pattern && { pattern }) } };
 }
 
-/** Below so many pixels a chart takes the layout that it has for a phone (`meta.narrow`). */
-const NARROW = 560;
-/** The room at the foot of a chart in which its menu stands. */
+/** The room at the foot of a chart in which its menu stands; on a phone below the words of its axis. */
 const FOOT = 26;
+const BELOW_AXIS = 12;
+const PHONE = 560; // pixels, as in plot.js
 
-/** What a figure lays down for a phone, where its host is as narrow. A stage has its own room. */
-export function narrowOf(host, { layout }) {
-  const narrow = layout?.meta?.narrow;
-  return narrow && host.clientWidth < NARROW && !host.closest(".ca-stage") ? narrow : null;
-}
-
-/** Lay a chart out as its width asks; every annotation takes what `annotations` says. */
-function fitLayout(layout, narrow, hasMenu) {
-  const { annotations, ...other } = narrow ?? {};
-  const fitted = { ...layout };
-  for (const [name, part] of Object.entries(other)) {
-    fitted[name] = typeof part === "object" && !Array.isArray(part) ? { ...layout[name], ...part } : part;
-  }
-  if (annotations) {
-    const font = (each) => ({ ...each.font, ...annotations.font });
-    fitted.annotations = layout.annotations.map((each) => ({ ...each, ...annotations, font: font(each) }));
-  }
-  const margin = fitted.margin ?? {};
-  if (hasMenu) fitted.margin = { ...margin, b: Math.max(margin.b ?? 0, FOOT) };
-  return fitted;
+/** Leave the menu of a chart its room. */
+function leaveFoot({ margin = {}, ...layout }, width) {
+  const foot = Math.max(margin.b ?? 0, FOOT) + (width < PHONE ? BELOW_AXIS : 0);
+  return { ...layout, margin: { ...margin, b: foot } };
 }
 
 export class Chart {
@@ -89,12 +73,10 @@ export class Chart {
   async draw() {
     const [{ figure, theme, height }, { template }] = this.drawn;
     const paper = paperOf(this.host);
-    const { height: taller, ...narrow } = narrowOf(this.host, figure) ?? {};
-    this.host.style.height = taller ?? height;
-    const now = JSON.stringify([figure, theme, height, paper, taller]);
+    const now = JSON.stringify([figure, theme, height, paper]);
     if (now === this.last) return;
     this.last = now;
-    const fitted = fitLayout(figure.layout, taller && narrow, this.menu);
+    const fitted = this.menu ? leaveFoot(figure.layout, this.host.clientWidth) : figure.layout;
     const framed = { dragmode: false, ...fitted, template, autosize: true };
     const layout = withEvents(framed, template.layout);
     const data = figure.data.map((trace) => fillOpen(trace, paper));
@@ -113,7 +95,6 @@ export class Chart {
   /** Plotly's own resize waits by itself, and stumbles where the plot is purged meanwhile. */
   async resize() {
     if (!this.listening) return;
-    await this.draw(); // a phone that is turned has another layout
     await this.services.Plotly.relayout(this.plot, { autosize: true });
   }
 

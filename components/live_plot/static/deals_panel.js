@@ -23,15 +23,13 @@ function line(atlas, layers, colours, scale) {
     if (!atlas.shade) parts.push(...STYLE.legend.areas_in_row.map((usdM) => areaKey(usdM, scale, colours)));
   }
   if (atlas.shade) parts.push(shadeKey(atlas.shade, colours));
-  parts.push(...pointedKeys(atlas, layers, colours));
-  const keys = make("span", "atlas-line");
-  keys.append(...parts);
-  return [keys, make("span", "atlas-more", TEXTS.map.legend)];
+  return [...parts, ...pointedKeys(atlas, layers, colours)];
 }
 
 /** Only the marks that the selection has. */
 function lookKeys({ bubbles, symbols, colour }, { deals, looks }, colours) {
-  const drawn = new Set(bubbles.usd_m.flatMap((usdM, n) => (usdM > 0 ? looks[deals.mark[bubbles.deals[n][0]]] : [])));
+  const lookOf = (n) => bubbles.looks?.[n] ?? looks[deals.mark[bubbles.deals[n][0]]];
+  const drawn = new Set(bubbles.usd_m.flatMap((usdM, n) => (usdM > 0 ? lookOf(n) : [])));
   const has = (at) => drawn.has(looks[at]) || Object.values(symbols).some((sums) => sums[at] > 0);
   const inkOf = (look) => (colour === "sector" ? colours.muted : isBox(look) ? colours.claim : colours.deal);
   return STYLE.legend.looks.flatMap(([look, label], at) => (has(at) ? key(deal(look, inkOf(look)), label) : []));

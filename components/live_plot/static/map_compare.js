@@ -148,6 +148,7 @@ export class MapCompare {
     if (!this.second || this.theme !== atlas.colours) this.buildSecond(map);
     this.marks = buildBubbles({ ...this.parts.whole.atlas, ...this.sums[1] }, atlas.layers, atlas.scale);
     this.fillSecond();
+    atlas.showFocus();
   }
 
   buildSecond(map) {
@@ -164,7 +165,10 @@ export class MapCompare {
       fadeDuration: 0,
     });
     serveImages(this.second, () => atlas.colours);
-    this.second.on("load", () => this.fillSecond());
+    this.second.on("load", () => {
+      this.fillSecond();
+      atlas.showFocus();
+    });
     this.follow ??= () => {
       this.second?.jumpTo({ center: map.getCenter(), zoom: map.getZoom() });
       if (map.getZoom() !== this.zoom) this.fillSecond();

@@ -26,13 +26,14 @@ export const boxSide = (r) => 2 * BOX_HALF * r;
  * Join a filter's message with what is known of every deal. It names a deal by its place in the
  * list of the version's ids, so layers of another version cannot say which deals it means.
  */
-export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named }, symbols }, layers, scale) {
+export function buildBubbles({ version, bubbles, symbols }, layers, scale) {
   if (version !== layers.version) return [];
   const { deals } = layers;
-  const bubbles = sums.map((usdM, n) => {
+  const { usd_m: sums, deals: named, looks } = bubbles; // looks: where a year has others than today
+  const marks = sums.map((usdM, n) => {
     const rows = named[n];
     const [first] = rows;
-    const look = layers.looks[deals.mark[first]];
+    const look = looks?.[n] ?? layers.looks[deals.mark[first]];
     const r = radiusOf(usdM, scale);
     return {
       usdM,
@@ -49,12 +50,12 @@ export function buildBubbles({ version, bubbles: { usd_m: sums, deals: named }, 
     };
   });
   const points = new Map();
-  for (const bubble of bubbles) {
+  for (const bubble of marks) {
     const key = `${bubble.lon},${bubble.lat}`;
     points.set(key, [...(points.get(key) ?? []), bubble]);
   }
   points.forEach(pack);
-  return [...bubbles, ...buildSymbols(symbols, layers, scale)];
+  return [...marks, ...buildSymbols(symbols, layers, scale)];
 }
 
 const reachOf = (r, look) => (isBox(look) ? r * BOX_HALF * Math.SQRT2 : r);

@@ -10,19 +10,18 @@ export function flat([lon, lat]) {
 /**
  * @param bounds [west, south, east, north] in degrees
  * @param size {width, height} of the map in pixels
- * @param free {right, aside, above, down}: pixels kept free on the right, on both sides, above and
- *   below, and by how many the frame is moved down
+ * @param free {aside, above, down}: pixels kept free on both sides, above and below, and by how many
+ *   the frame is moved down
  * @returns {center: {lon, lat}, zoom}
  */
-export function fitFrame([west, south, east, north], size, { right = 0, aside = 0, above = 0, down = 0 }) {
+export function fitFrame([west, south, east, north], size, { aside = 0, above = 0, down = 0 } = {}) {
   const [low, high] = [flat([west, south]), flat([east, north])];
-  const width = Math.max(size.width - right - 2 * aside, 80);
+  const width = Math.max(size.width - 2 * aside, 80);
   const height = Math.max(size.height - 2 * above, 80);
   const scale = Math.min(width / (high[0] - low[0]), height / (high[1] - low[1])); // pixels
   const y = (low[1] + high[1]) / 2 + down / scale;
   const lat = ((2 * Math.atan(Math.exp(y * 2 * Math.PI)) - Math.PI / 2) * 180) / Math.PI;
-  const lon = (west + east) / 2 + ((right / 2) * 360) / scale;
-  return { center: { lon, lat }, zoom: Math.log2(scale / WORLD) };
+  return { center: { lon: (west + east) / 2, lat }, zoom: Math.log2(scale / WORLD) };
 }
 
 /** Where a point is on the screen under a view, in pixels from the upper left corner. */

@@ -5,7 +5,7 @@ const GLIDE_MS = 600;
 /**
  * Let Plotly change its figure and move the camera; it keeps the goal, so that no later redraw
  * throws the camera back.
- * @param atlas the AtlasMap
+ * @param atlas the LiveMap
  * @param change {trace, layout: what Plotly changes, goal: {center, zoom} or null, glides}
  */
 export async function moveWith(atlas, { trace, layout, goal, glides }) {

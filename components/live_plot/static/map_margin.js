@@ -5,10 +5,15 @@ const SCALES_KM = [10, 20, 50, 100, 200, 500, 1000, 2000];
 const LONGEST = 120; // pixels of the scale
 const EQUATOR_KM = 40_075.017;
 const WORLD = 512; // MapLibre's world is 512 * 2^zoom pixels wide
+const NAMES = ["names-home", "names-shared", "names-city", "nodes-key-label", "nodes-label", "fan-count"];
+const BESIDE = new Set(["names-city", "nodes-key-label", "nodes-label"]); // stand on one side of their mark or the other
+const LETTER = 7; // pixels of a letter, about
+const LINE = 9; // half the height of a line
+const STEP = 11; // pixels between two spots that are tried along an edge
 const ARROWS = { left: "←", right: "→", top: "↑", bottom: "↓" };
 
 export class MapMargin {
-  /** @param atlas the AtlasMap; its map must exist */
+  /** @param atlas the LiveMap; its map must exist */
   constructor(atlas) {
     this.atlas = atlas;
     this.scale = add(atlas.host, "atlas-scale");
@@ -16,12 +21,13 @@ export class MapMargin {
     atlas.map.on("move", () => atlas.onFrame("margin", () => this.showScale()));
     // Where the line leaves the frame takes a look at all of it: not in each frame of a motion.
     atlas.map.on("movestart", () => this.names.forEach((name) => (name.hidden = true)));
-    atlas.map.on("moveend", () => this.showEnds());
+    atlas.map.on("moveend", () => this.update());
   }
 
   update() {
     this.showScale();
     this.showEnds();
+    this.atlas.map.once("idle", () => this.showEnds()); // when other names have found their places
   }
 
   showScale() {
@@ -39,6 +45,7 @@ export class MapMargin {
     const size = this.atlas.size();
     const project = ([lon, lat]) => map.project([lon, lat]);
     const exits = this.atlas.namesEnds() ? listExits(legs, project, size) : [];
+    const taken = exits.length ? this.listTaken() : [];
     for (const at of ends) {
       const end = project([nodes.lon[at], nodes.lat[at]]);
       const exit = isIn(end, size) ? null : nearest(exits, end);
@@ -50,9 +57,68 @@ export class MapMargin {
       const words = [nodes.label[at], ARROWS[side]];
       name.textContent = (side === "left" ? words.reverse() : words).join(" ");
       name.dataset.side = side;
-      name.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      const put = (along) => {
+        const [dx, dy] = side === "left" || side === "right" ? [0, along] : [along, 0];
+        name.style.transform = `translate(${Math.round(x + dx)}px, ${Math.round(y + dy)}px)`;
+      };
+      put(0);
+      const shift = findRoom(this.boxOf(name), side, taken, size);
+      put(shift);
+      taken.push(this.boxOf(name));
     }
   }
+
+  /** Where an element of the map lies, in pixels of the map. */
+  boxOf(element) {
+    const { left, top } = this.atlas.plot.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    return { left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top };
+  }
+
+  /** What a name at the edge should not cover: marks, other names and the buttons. */
+  listTaken() {
+    const { map, host, bubbles = [], shown } = this.atlas;
+    const around = ({ x, y }, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+    const marks = (shown.has("deals") ? bubbles : []).map(({ lon, lat, dx = 0, dy = 0, reach }) => {
+      const { x, y } = map.project([lon, lat]);
+      return around({ x: x + dx, y: y + dy }, reach);
+    });
+    const layers = NAMES.filter((id) => map.getLayer(id));
+    const names = map.queryRenderedFeatures({ layers }).map(({ geometry, properties, layer }) => {
+      const { x, y } = map.project(geometry.coordinates);
+      const wide = LETTER * (properties.text ?? "").length * (BESIDE.has(layer.id) ? 1 : 0.5);
+      return { left: x - wide, right: x + wide, top: y - LINE, bottom: y + LINE };
+    });
+    const still = [...host.querySelectorAll(".atlas-tools, .atlas-scale")].map((element) => this.boxOf(element));
+    return [...marks, ...names, ...still];
+  }
+}
+
+/** How far a box has to go along its edge to lie on the least of what is taken; the nearest such spot. */
+function findRoom(box, side, taken, { width, height }) {
+  const upright = side === "left" || side === "right";
+  const moved = (by) =>
+    upright
+      ? { ...box, top: box.top + by, bottom: box.bottom + by }
+      : { ...box, left: box.left + by, right: box.right + by };
+  const covers = (by) => taken.reduce((sum, other) => sum + shared(moved(by), other), 0);
+  const steps = Math.floor((upright ? height : width) / STEP / 2);
+  const spots = [0, ...Array.from({ length: steps }, (_, n) => [STEP * (n + 1), -STEP * (n + 1)]).flat()];
+  const inside = spots.filter((by) => {
+    const { left, right, top, bottom } = moved(by);
+    return left >= 0 && top >= 0 && right <= width && bottom <= height;
+  });
+  return inside.reduce(
+    (best, by) => (best.covered && covers(by) < best.covered ? { by, covered: covers(by) } : best),
+    { by: 0, covered: covers(0) || Number(!inside.includes(0)) },
+  ).by;
+}
+
+/** The pixels that two boxes share. */
+function shared(one, other) {
+  const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return wide > 0 && high > 0 ? wide * high : 0;
 }
 
 const isIn = ({ x, y }, { width, height }) => x >= 0 && y >= 0 && x <= width && y <= height;

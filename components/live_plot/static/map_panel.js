@@ -6,10 +6,9 @@ import STYLE from "./map_values.js";
 import { fillIn } from "./map_words.js";
 import TEXTS from "./texts.js";
 
-const LOW = 500; // pixels: below, the sections of a legend that folds do not fit under each other
 /**
- * @param guide {home: name of the first view, sources, sections: of the open legend, folds: a low
- *   map begins with it folded, line: of a legend that is one line at the foot and opens on demand}
+ * @param guide {home: name of the first view, sources, line: keys of the line at the foot, the most
+ *   telling first, for what finds no room is left out, sections: of the legend that opens above it}
  */
 export function buildPanel(host, map, guide) {
   const tools = add(host, "div", "atlas-tools");
@@ -25,10 +24,9 @@ export function buildPanel(host, map, guide) {
   button("⌂", guide.home, (event) => map.goHome(event));
 
   const legend = add(host, "details", "atlas-legend");
-  legend.classList.toggle("atlas-foot", Boolean(guide.line));
-  host.classList.toggle("atlas-has-foot", Boolean(guide.line));
-  legend.open = !guide.line && host.clientWidth > 900 && host.clientHeight > (guide.folds ? LOW : 400);
-  const summary = add(legend, "summary", "", guide.line ? "" : TEXTS.map.legend);
+  const summary = add(legend, "summary");
+  const line = add(summary, "span", "atlas-line");
+  const more = add(summary, "span", "atlas-more");
   const body = add(legend, "div", "atlas-legend-body");
   add(host, "p", "atlas-sources", guide.sources);
   const hint = add(host, "p", "atlas-hint");
@@ -38,9 +36,6 @@ export function buildPanel(host, map, guide) {
 
   return {
     tools,
-    width: () => (legend.open && !guide.line ? legend.offsetWidth + 24 : 0),
-    height: () => legend.offsetTop + legend.offsetHeight,
-    open: () => (legend.open = !guide.line),
     hint(gesture) {
       // MapLibre names a gesture that it leaves to the page; the text says what to do instead.
       const control = navigator.userAgent.includes("Mac") ? "⌘" : "Ctrl";
@@ -55,7 +50,8 @@ export function buildPanel(host, map, guide) {
       const now = JSON.stringify(said);
       if (now !== drawn) {
         body.replaceChildren(...guide.sections(atlas, layers, colours, scale));
-        if (guide.line) summary.replaceChildren(...guide.line(atlas, layers, colours, scale));
+        line.replaceChildren(...guide.line(atlas, layers, colours, scale));
+        more.textContent = TEXTS.map.legend;
       }
       drawn = now;
       summary.title = TEXTS.map.fold_legend;
@@ -151,11 +147,17 @@ export function svg(width, height, shapes) {
   return element;
 }
 
+/** Keys of the line at the foot, of which the first says what they mean: it is never there alone. */
+export function headed(words, [first, ...keys]) {
+  first?.prepend(make("b", "", words));
+  return [...(first ? [first] : []), ...keys];
+}
+
 export function make(tag, name = "", content = "") {
   return Object.assign(document.createElement(tag), { className: name, textContent: content });
 }
 
-export function add(parent, tag, name, content) {
+export function add(parent, tag, name = "", content = "") {
   const element = make(tag, name, content);
   parent.appendChild(element);
   return element;

@@ -3,7 +3,7 @@
 // shown stands in the address (`frame`, `versus`), as the camera does.
 import { MapCompare } from "./map_compare.js";
 import { buildButton } from "./map_elements.js";
-import { partOf, sumRows } from "./map_rows.js";
+import { sumRows } from "./map_rows.js";
 import { MapTime } from "./map_time.js";
 import TEXTS from "./texts.js";
 
@@ -74,8 +74,7 @@ export class MapParts {
 
   /** Add up a part by its code, or null where the rows know no such part. */
   sum(code) {
-    const isIn = partOf(this.data, code);
-    return isIn && sumRows(this.data, isIn, this.atlas.layers, this.whole.atlas.colour === "sector");
+    return sumRows(this.data, code, this.atlas.layers, this.whole.atlas.colour === "sector");
   }
 
   /** Open a tool by its button, with what it begins with. */
@@ -137,6 +136,12 @@ export class MapParts {
   /** The marks of the second map, where a spot lies on it. */
   marksOn(spot) {
     return this.tools.versus.covers(spot) ? this.marks : null;
+  }
+
+  /** The second map and its marks, where there is one; a list of one or none. */
+  secondMap() {
+    const { second, marks } = this.tools.versus;
+    return second?.getSource("focus") && marks ? [[second, marks]] : [];
   }
 
   get marks() {

@@ -6,7 +6,7 @@ const CAMERA_REST_MS = 300;
 const ZOOM_MS = 250; // MapLibre itself does not ease for viewers who prefer reduced motion
 
 export class MapPointer {
-  /** @param atlas the AtlasMap; its map must exist */
+  /** @param atlas the LiveMap; its map must exist */
   constructor(atlas) {
     this.atlas = atlas;
     this.map = atlas.map;

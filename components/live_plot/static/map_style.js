@@ -51,6 +51,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
   const corners = [[west, north], [east, north], [east, south], [west, south]];
   sources.relief = { type: "image", url: new URL("relief.webp", import.meta.url).href, coordinates: corners };
   sources.lakes = { type: "geojson", data: shapes.lakes };
+  sources.rivers = { type: "geojson", data: shapes.rivers };
   const isHome = ["in", ["get", "id"], ["literal", home]];
   const isCity = ["in", ["get", "kind"], ["literal", ["capital", "city"]]];
   const isCountry = ["==", ["get", "kind"], "country"];
@@ -95,6 +96,7 @@ export function buildStyle(colours, shapes, home, { dot = 1 } = {}) {
         source: "relief",
         paint: { "raster-opacity": STYLE.relief.opacity, "raster-fade-duration": 0 },
       },
+      line("rivers", "rivers", ["has", "id"]),
       {
         id: "lakes",
         type: "fill",

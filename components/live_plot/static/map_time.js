@@ -1,7 +1,7 @@
 // The years on the map: a button plays them, a slider steps through them. Marks of a new year grow;
 // for viewers who prefer reduced motion they stand at once.
 import { build, buildButton } from "./map_elements.js";
-import { sumMarks, yearsOf } from "./map_rows.js";
+import { countDated, sumMarks, yearsOf } from "./map_rows.js";
 import STYLE from "./map_values.js";
 import TEXTS from "./texts.js";
 import { fillIn, formatUsd } from "./map_words.js";
@@ -34,9 +34,6 @@ export class MapTime {
     this.bar ??= this.buildBar();
     this.year = Math.min(Math.max(Number(code), years[0]), years[1]);
     Object.assign(this.slider, { min: years[0], max: years[1], value: this.year });
-    const { count, usd_m: usdM } = this.parts.data.undated;
-    const undated = count ? fillIn(TEXTS.time.undated, { count, sum: formatUsd(usdM) }) : "";
-    this.note.textContent = `${TEXTS.time.note} ${undated}`;
     this.tell();
     if (this.parts.leaveRoom(this.bar)) this.parts.frame();
     return true;
@@ -118,7 +115,24 @@ export class MapTime {
     const sums = Object.entries(sumMarks(this.main())).map(([mark, usdM]) => [mark, formatUsd(usdM)]);
     this.line.textContent = fillIn(TEXTS.time.shown, { year: this.year, ...Object.fromEntries(sums) });
     this.slider.setAttribute("aria-valuetext", this.line.textContent);
+    this.note.textContent = this.writeNote();
     this.parts.write("frame", String(this.year));
+  }
+
+  /** Say how the stages of the year are known, and what is in no year. */
+  writeNote() {
+    const { time } = TEXTS;
+    const { data } = this.parts;
+    const { dated, others } = countDated(data, this.year);
+    const staged = fillIn(time.staged, {
+      dated: dated.count,
+      dated_sum: formatUsd(dated.usdM),
+      others: others.count,
+      others_sum: formatUsd(others.usdM),
+    });
+    const { count, usd_m: usdM } = data.undated;
+    const undated = count ? [fillIn(time.undated, { count, sum: formatUsd(usdM) })] : [];
+    return [time.note, staged, ...undated].join(" ");
   }
 
   leave() {

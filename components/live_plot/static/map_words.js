@@ -29,7 +29,10 @@ export function fillCount(forms, count, values = {}) {
 export function sayHit(found, atlas) {
   const { layers } = atlas;
   const { staged } = atlas.figure.atlas; // there a click opens nothing
-  if (found.kind === "deal") return sayBubble(atlas.bubbleOf(found), layers, staged);
+  if (found.kind === "deal") {
+    const today = atlas.sumsOf(found).in_year ? [["p", TEXTS.time.today]] : [];
+    return [...sayBubble(atlas.bubbleOf(found), layers, staged), ...today];
+  }
   if (found.kind === "country") return sayCountry(found.id, layers, atlas.sumsOf(found));
   if (found.kind === null) {
     return found.disputed

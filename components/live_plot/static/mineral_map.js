@@ -7,7 +7,7 @@ import { collection, point } from "./map_shapes.js";
 import { buildStyle, pointedLayers } from "./map_style.js";
 import STYLE from "./map_values.js";
 
-const GROUND = /^(water|land|relief|lakes|disputed|borders|home-borders|names-)/;
+const GROUND = /^(water|land|relief|rivers|lakes|disputed|borders|home-borders|names-)/;
 const FOCUS = /^focus-(country|line|ring)$/;
 const REACH = 6; // pixels round a mark that still answer
 const EMPTY = { type: "FeatureCollection", features: [] };
@@ -100,10 +100,6 @@ export class MineralMap extends AtlasMap {
     const { name = "", pointed = false } = found;
     const off = pointed ? STYLE.sight.off : 3;
     return point([site.lon, site.lat], { r: Math.round(site.r + off), name, pointed });
-  }
-
-  spots() {
-    return this.read().map(({ lon, lat }) => [lon, lat]);
   }
 
   say(found) {

@@ -1,14 +1,31 @@
-// The legend of the map of mines and plants: only what the message draws.
+// The legend of the map of mines and plants, a line and its details: only what the message draws.
 import { drawSite, reachOf } from "./mineral_marks.js";
-import { key, pointedKeys, section, svg } from "./map_panel.js";
+import { headed, key, pointedKeys, section, svg } from "./map_panel.js";
 import TEXTS from "./texts.js";
 
 const SAMPLE = 5.5; // radius of a sample
 
-export const MINERAL_GUIDE = { folds: true, home: TEXTS.map.home, sources: TEXTS.map.sources_sites, sections };
+export const MINERAL_GUIDE = { home: TEXTS.map.home, sources: TEXTS.map.sources_sites, line, sections };
+
+/** What stands at the foot: fills by stage, rings by owner, plants. */
+function line(atlas, layers, colours) {
+  const { stages, owners, shapes } = listKeys(atlas, layers, colours);
+  return [...stages, ...headed(TEXTS.map.site_owner, owners), ...shapes];
+}
 
 function sections(atlas, layers, colours) {
-  const { kind, id, scale, figure } = atlas.minerals;
+  const { scale, figure } = atlas.minerals;
+  const { stages, owners, shapes } = listKeys(atlas, layers, colours);
+  const { site_stage: stage, site_owner: owner, missing } = TEXTS.map;
+  const parts = [section(stage, stages, "two"), section(owner, owners, "two"), section("", shapes, "two")];
+  if (!scale) return parts;
+  const without = figure.includes("") ? [key(sampleOf(colours)({ stage: "unknown" }, "disc", 2.8), missing)] : [];
+  return [section(scale.title, [areas(scale.samples), ...without], "one"), ...parts];
+}
+
+/** A key for each stage, owner and shape that the message has. */
+function listKeys(atlas, layers, colours) {
+  const { kind, id } = atlas.minerals;
   const { site_labels: labels } = layers;
   const looks = kind.map((table, n) => {
     const columns = layers[`${table}s`];
@@ -16,21 +33,20 @@ function sections(atlas, layers, colours) {
     return [layers.site_stages[columns.stage[at]], layers.site_owners[columns.owner[at]], table];
   });
   const has = (value, place) => looks.some((look) => look[place] === value);
-  const sample = (look, shape = "disc", r = SAMPLE, opacity = 1) =>
-    picture(shape, r, look.stage ?? "producing", look.owner ?? "", opacity, colours);
-  const parts = [];
-  if (scale) {
-    const without = figure.includes("") ? [key(sample({ stage: "unknown" }, "disc", 2.8), TEXTS.map.missing)] : [];
-    parts.push(section(scale.title, [areas(scale.samples), ...without], "one"));
-  }
+  const sample = sampleOf(colours);
   const stages = layers.site_stages.filter((stage) => has(stage, 0));
-  parts.push(section(TEXTS.map.site_stage, stages.map((stage) => key(sample({ stage }), labels.stages[stage])), "two"));
   const owners = layers.site_owners.filter((owner) => has(owner, 1));
-  parts.push(section(TEXTS.map.site_owner, owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])), "two"));
-  const shapes = [key(sample({}), TEXTS.map.site)];
-  if (has("plant", 2)) shapes.push(key(sample({}, "box"), TEXTS.map.plant));
-  parts.push(section("", [...shapes, ...pointedKeys(atlas, layers, colours)], "two"));
-  return parts;
+  const sites = looks.length ? [key(sample({}), TEXTS.map.site)] : [];
+  const plants = has("plant", 2) ? [key(sample({}, "box"), TEXTS.map.plant)] : [];
+  return {
+    stages: stages.map((stage) => key(sample({ stage }), labels.stages[stage])),
+    owners: owners.map((owner) => key(sample({ stage: "unknown", owner }), labels.owners[owner])),
+    shapes: [...sites, ...plants, ...pointedKeys(atlas, layers, colours)],
+  };
+}
+
+function sampleOf(colours) {
+  return ({ stage = "producing", owner = "" }, shape = "disc", r = SAMPLE) => picture(shape, r, stage, owner, 1, colours);
 }
 
 /** A mark as the map draws it, on a canvas of its own. */

@@ -1,7 +1,7 @@
 // The entry of the live plot: one Plot per Streamlit element, the same one for as long as the
 // element lives. It fetches Plotly and the theme once for the whole page and hands the newest
-// message to a Chart or an AtlasMap; neither is built twice.
-import { Chart, narrowOf } from "./chart.js";
+// message to a Chart or a LiveMap; neither is built twice.
+import { Chart } from "./chart.js";
 import { AtlasMap } from "./atlas_map.js";
 import { followLinks } from "./links.js";
 import { MineralMap } from "./mineral_map.js";
@@ -118,8 +118,9 @@ export class Plot {
     this.host.ariaBusy = String(busy);
   }
 
+  /** Whether it is drawn as for a phone. A stage has its own room. */
   isNarrow() {
-    return this.host.clientWidth < PHONE;
+    return this.host.clientWidth < PHONE && !this.host.closest(".ca-stage");
   }
 
   /** Give the message with the figure that fits the width, and its height. */
@@ -127,13 +128,13 @@ export class Plot {
     this.given = given;
     this.narrow = this.isNarrow();
     const { narrow, ...figure } = given.figure;
-    if (!narrow) return given;
-    return this.narrow ? { ...given, figure: narrow, height: narrow.height } : { ...given, figure };
+    if (!narrow || !this.narrow) return { ...given, figure };
+    return { ...given, figure: { ...figure, ...narrow }, height: narrow.height ?? given.height };
   }
 
   async draw(given) {
     const message = this.fitted(given);
-    this.host.style.height = narrowOf(this.host, message.figure)?.height ?? message.height;
+    this.host.style.height = message.height;
     this.host.dataset.theme = message.theme;
     const [Plotly, theme] = await Promise.all([
       loadPlotly(),

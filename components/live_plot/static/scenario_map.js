@@ -9,11 +9,13 @@ import { scenarioGuide } from "./scenario_panel.js";
 import { buildScenarioStyle, reachStyles, shownFrom, wayStyles } from "./scenario_style.js";
 import { sayScenario } from "./scenario_words.js";
 
-// Pixels round the routes, for the names at their ends.
+// Pixels round the routes, for the names at their ends; at its sides a phone has not so many.
 const MARGINS = { aside: 68, above: 40 };
+const MOST_ASIDE = 0.1; // of the map's width
 const BELOW = 56; // a name with two lines stands below its stop
-const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner
-const ROOM = 18; // pixels between a route and the legend
+const TOOLS = { right: 72, height: 160 }; // the zoom buttons in the lower left corner; a phone has them above
+const PHONE = 600; // pixels of width, as in live_plot.css
+const ROOM = 18; // pixels between a route and the upper edge
 const LEAST_SPAN = 6; // degrees: two near places are shown with the country round them
 
 export class ScenarioMap extends AtlasMap {
@@ -52,30 +54,24 @@ export class ScenarioMap extends AtlasMap {
     return this.chosen;
   }
 
-  /** Return centre and zoom that fit what is chosen, as large as the legend leaves it free. */
+  /** Return centre and zoom that fit what is chosen, moved up or down where buttons would hide it. */
   frameView() {
     const { ways, index, message } = this.read();
     const spots = scenario.listSpots(ways, message, this.layers, index);
     if (spots.length < 2) return super.frameView();
     const bounds = widen(scenario.boundsOf(spots));
     const size = this.size();
-    const legend = { left: size.width - this.panel.width(), bottom: this.panel.height() };
-    const free = (view) =>
+    const margins = { ...MARGINS, aside: Math.min(MARGINS.aside, MOST_ASIDE * size.width) };
+    const isFree = (view) =>
       spots.every((spot) => {
         const { x, y } = placeOn(spot, view, size);
-        const clear = x < legend.left - ROOM || y > legend.bottom + ROOM;
-        const low = x < TOOLS.right && y > size.height - TOOLS.height;
-        return clear && !low && y > ROOM && y < size.height - BELOW;
+        const isUnderTools = size.width > PHONE && x < TOOLS.right && y > size.height - TOOLS.height;
+        return !isUnderTools && y > ROOM && y < size.height - BELOW;
       });
-    const full = Math.min(this.panel.width(), size.width / 3);
-    for (const share of [0, 0.2, 0.4, 0.6, 0.8]) {
-      for (const down of [0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, 0.25]) {
-        const kept = { ...MARGINS, right: share * full, down: down * size.height };
-        const view = fitFrame(bounds, size, kept);
-        if (free(view)) return view;
-      }
-    }
-    return fitFrame(bounds, size, { ...MARGINS, right: full });
+    const views = [0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, 0.25].map((down) =>
+      fitFrame(bounds, size, { ...margins, down: down * size.height }),
+    );
+    return views.find(isFree) ?? views[0];
   }
 
   showAll() {
@@ -109,11 +105,6 @@ export class ScenarioMap extends AtlasMap {
       this.map.setFilter(id, avoided);
       this.map.setLayoutProperty(id, "visibility", words.length ? "visible" : "none");
     }
-  }
-
-  spots() {
-    const { ways, index, message } = this.read();
-    return scenario.listSpots(ways, message, this.layers, index);
   }
 
   /** There are no bubbles here. */

@@ -1,51 +1,80 @@
-// The legend of the map of routes, and the line of its sources.
+// The legend of the map of routes: the ways that it draws in one line, behind it every sign.
 import { lineSample, markSample } from "./map_paint.js";
-import { key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js";
+import { headed, key, lineKey, pointedKeys, section, stroke, svg } from "./map_panel.js";
 import STYLE from "./map_values.js";
 import { reachStyles, wayStyles } from "./scenario_style.js";
 
 export function scenarioGuide({ home, sources }) {
-  return { home, sources, sections };
+  return { home, sources, line, sections };
+}
+
+/** What stands at the foot: what is drawn strong, then what is closed and how lines differ. */
+function line(atlas, layers, colours) {
+  const { reach } = atlas.scenario;
+  const [rail, sea, ...others] = lineKeys(atlas, layers, colours);
+  return [
+    ...routeKeys(atlas, colours),
+    ...comparedKeys(atlas, colours),
+    ...(reach ? headed(reach.title, reachKeys(reach, colours)) : []),
+    ...pointedKeys(atlas, layers, colours),
+    ...closedKeys(atlas, colours),
+    rail,
+    sea,
+    ...stopKeys(atlas, colours),
+    ...others,
+  ];
 }
 
 function sections(atlas, layers, colours) {
-  const { scenario } = atlas;
-  const { routes, compared, names, closed, avoid, deposit, reach, destination, texts } = scenario;
-  const styles = wayStyles(colours);
-  const parts = [];
-  if (routes.length) {
-    const keys = routes.map((_, n) => key(way(String(n + 1), styles[n], colours), texts[`route_${n + 1}`]));
-    parts.push(section(texts.routes, keys, "ways"));
-  }
-  if (compared.length) {
-    const keys = compared.map((_, n) =>
-      key(way("ABCD"[n], styles[3 + n], colours), names[n] ?? texts.compared_path),
-    );
-    parts.push(section(texts.compared, keys, "ways"));
-  }
-  if (reach) {
-    const looks = reachStyles(colours);
-    const keys = reach.labels.map((label, n) => key(place(looks[n], colours), label));
-    parts.push(section(reach.title, keys, "two"));
-  }
-  const lines = [
-    key(stroke(ofWays("rail", colours)), texts.rail),
-    key(stroke(ofWays("sea", colours)), texts.sea),
-    ...(layers.legs.kind.includes("road") ? [key(stroke(ofWays("road", colours)), texts.road)] : []),
-    key(stroke(ofWays("planned", colours)), texts.planned),
-    key(stroke(lineSample("network-rail", colours)), texts.other_lines),
+  const { compared, reach, texts } = atlas.scenario;
+  const routes = routeKeys(atlas, colours);
+  const lines = [...lineKeys(atlas, layers, colours), ...closedKeys(atlas, colours), straightKey(atlas, colours)];
+  const stops = [...stopKeys(atlas, colours), ...pointedKeys(atlas, layers, colours)];
+  return [
+    ...(routes.length ? [section(texts.routes, routes, "ways")] : []),
+    ...(compared.length ? [section(texts.compared, comparedKeys(atlas, colours), "ways")] : []),
+    ...(reach ? [section(reach.title, reachKeys(reach, colours), "two")] : []),
+    section(texts.lines, lines, "two"),
+    section(texts.stops, stops, "two"),
   ];
-  if (closed.length || avoid.length) lines.push(key(shut(colours), texts.closed));
-  lines.push(lineKey("ways-ruler", texts.straight, ofWays("ruler", colours)));
-  parts.push(section(texts.lines, lines, "two"));
-  const stops = [
+}
+
+function routeKeys({ scenario: { routes, texts } }, colours) {
+  const styles = wayStyles(colours);
+  return routes.map((_, n) => key(way(String(n + 1), styles[n], colours), texts[`route_${n + 1}`]));
+}
+
+function comparedKeys({ scenario: { compared, names, texts } }, colours) {
+  const styles = wayStyles(colours).slice(3);
+  return compared.map((_, n) => key(way("ABCD"[n], styles[n], colours), names[n] ?? texts.compared_path));
+}
+
+function reachKeys({ labels }, colours) {
+  const looks = reachStyles(colours);
+  return labels.map((label, n) => key(place(looks[n], colours), label));
+}
+
+function lineKeys({ scenario: { texts } }, { legs }, colours) {
+  const kinds = ["rail", "sea", ...(legs.kind.includes("road") ? ["road"] : []), "planned"];
+  const keys = kinds.map((kind) => key(stroke(ofWays(kind, colours)), texts[kind]));
+  return [...keys, key(stroke(lineSample("network-rail", colours)), texts.other_lines)];
+}
+
+function closedKeys({ scenario: { closed, avoid, texts } }, colours) {
+  return closed.length || avoid.length ? [key(shut(colours), texts.closed)] : [];
+}
+
+function straightKey({ scenario: { texts } }, colours) {
+  return lineKey("ways-ruler", texts.straight, ofWays("ruler", colours));
+}
+
+function stopKeys({ scenario: { reach, destination, deposit, texts } }, colours) {
+  return [
     key(rings(["stops-from"], colours), texts.from),
     ...(destination ? [key(rings(["stops-to", "stops-goal"], colours), texts.to)] : []),
     ...(reach ? [] : [key(rings(["stops"], colours), texts.stop)]),
+    ...(deposit ? [key(gem(colours), texts.deposit)] : []),
   ];
-  if (deposit) stops.push(key(gem(colours), texts.deposit));
-  parts.push(section(texts.stops, [...stops, ...pointedKeys(atlas, layers, colours)], "two"));
-  return parts;
 }
 
 /** A kind of line as the thinnest way has it, in ink: the kind is told, no way. */

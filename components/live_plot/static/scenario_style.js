@@ -6,7 +6,7 @@ import STYLE from "./map_values.js";
 
 const FOCUS = /^focus-(country|line|ring)$/;
 const OWN_SOURCES = ["network", "ways", "marks", "stops", "access", "reach"];
-const GROUND = /^(water|land|relief|lakes|disputed|borders|home-borders|names-)/;
+const GROUND = /^(water|land|relief|rivers|lakes|disputed|borders|home-borders|names-)/;
 const TEXT = ["Medium", "Source Sans"];
 const STRONG_TEXT = ["Semibold", "Source Sans"];
 const EMPTY = { type: "FeatureCollection", features: [] };

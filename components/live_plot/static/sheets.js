@@ -2,7 +2,7 @@
 // from below when its button is pressed. The elements are Streamlit's and stay where they are.
 
 /** What each sheet shows; its button names it in `data-sheet`. */
-const SHEETS = { filters: ".st-key-filters", layers: ".st-key-layers" };
+const SHEETS = { filters: ".st-key-filters", layers: ".st-key-map_switches" };
 /** What a filter opens above the page, outside of its root. */
 const LISTS = ":not(#root *):is([role=listbox], [data-testid=stPopoverBody])";
 const FOCUSABLE = "button, input, a[href], [tabindex='0'], [role=slider]";

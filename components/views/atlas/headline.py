@@ -6,7 +6,7 @@ one scale. The sum of everything is said last, as an upper bound.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlencode
@@ -67,12 +67,14 @@ class _Row:
 
     Attributes:
         name: Whose it is; empty where there is one bar for all.
+        investor: The code of whose it is alone; None where it is all investors'.
         claimed: What counts.
         sums: Totals of the same rows.
         low_usd_m: Low end of everything together.
     """
 
     name: str
+    investor: str | None
     claimed: Claimed
     sums: Total
     low_usd_m: float
@@ -119,7 +121,7 @@ def show_headline(
         claimed: What the rows count.
         theme: Paper to draw on.
     """
-    whole = _Row("", claimed, total(frame), low_end_usd_m(snapshot, frame))
+    whole = _Row("", None, claimed, total(frame), low_end_usd_m(snapshot, frame))
     colours = MARK_COLOURS[theme]
     rows = [whole]
     if len(selection.investors) == 2:
@@ -127,7 +129,7 @@ def show_headline(
     longest = max(row.claimed.sum_of() for row in rows)
     blocks = [_write_block(row, colours, longest, measured=row is whole) for row in rows]
     if rows != [whole]:
-        together = _Row(text("atlas.strip.together"), claimed, whole.sums, whole.low_usd_m)
+        together = replace(whole, name=text("atlas.strip.together"))
         blocks.append(_write_block(together, colours, 0.0, measured=True))
     low = f"<b hidden data-measure='low' data-usd-m='{whole.low_usd_m!r}'></b>"
     kind = " ca-versus" if rows != [whole] else ""
@@ -138,7 +140,9 @@ def show_headline(
 def _row_of(snapshot: Snapshot, frame: pd.DataFrame, investor: str) -> _Row:
     mine = frame[(frame["investor"] == investor).to_numpy()]
     name = begin(snapshot.names.investor(investor))
-    return _Row(name, read_claimed(snapshot, mine), total(mine), low_end_usd_m(snapshot, mine))
+    return _Row(
+        name, investor, read_claimed(snapshot, mine), total(mine), low_end_usd_m(snapshot, mine)
+    )
 
 
 def _write_block(row: _Row, colours: Mapping[str, str], longest: float, *, measured: bool) -> str:
@@ -152,14 +156,15 @@ def _write_block(row: _Row, colours: Mapping[str, str], longest: float, *, measu
 
 
 def _write_figure(row: _Row, figure: Figure, colours: Mapping[str, str], *, measured: bool) -> str:
-    shown = f"<b>{escape(row.write(figure))}</b>"
+    number = replace(_NUMBERS[figure], investor=row.investor)
+    address = escape(urlencode(address_with(number=number), doseq=True))
+    amount = f"<b>{escape(row.write(figure))}</b>"
     if measured:
-        address = escape(urlencode(address_with(number=_NUMBERS[figure]), doseq=True))
-        shown = (
-            f"<a class='ca-link ca-stay ca-plain' target='_self' href='?{address}' "
-            f"title='{escape(text('atlas.strip.explain'))}'>"
-            f"{measure(figure, row.amount_of(figure), row.write(figure))}</a>"
-        )
+        amount = measure(figure, row.amount_of(figure), row.write(figure))
+    shown = (
+        f"<a class='ca-link ca-stay ca-plain' target='_self' href='?{address}' "
+        f"title='{escape(text('atlas.strip.explain'))}'>{amount}</a>"
+    )
     sample = _sample(figure, colours) if figure in _MARKS else "<i></i>"
     label = write_term(_TERMS.get(figure, figure), text(f"atlas.strip.names.{figure}"))
     remark = f"<small>{escape(row.remark(figure))}</small>" if measured else ""

@@ -27,6 +27,7 @@ from ledger.answers.queries import REGIONAL, Cut, Selection, select, total, tota
 #: Up to so many investors are set side by side.
 _SIDE_BY_SIDE: Final = 4
 _LARGEST: Final = 6
+_BESIDE_COLUMNS: Final = ("investor", "committed", "named", "share", "claimed")
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -54,7 +54,7 @@ def show_title(
     about = parts or ("" if link.question else text("atlas.about"))
     st.html(
         f"<h2 class='ca-finding'>{escape(finding)}</h2><div class='ca-start'>"
-        f"<p>{escape(about)}</p>"
+        f"<p{'' if parts else ' class=ca-about'}>{escape(about)}</p>"
         f"<nav aria-label='{escape(text('atlas.start'))}'>"
         f"<span>{escape(text('atlas.start'))}</span>{anchors}{write_offer()}</nav></div>"
     )

@@ -20,7 +20,6 @@ from components.figures.named_bars import (
 from components.figures.palette import MARK_COLOURS, THEMES
 from components.figures.years import build_by_year_figure, name_year
 from components.live_plot import live_plot
-from components.server.assets import atlas_url
 from components.server.frames import frames_url
 from components.server.stills import STILLS
 from components.views.atlas.headline import show_headline
@@ -28,6 +27,7 @@ from components.views.atlas.overview import show_overview
 from components.views.atlas.questions import show_answer
 from components.views.atlas.title import show_title
 from components.views.atlas.yardsticks import show_yardsticks
+from components.views.map_beside import draw_map, place_map
 from components.views.record import View
 from components.widgets.dossier_panel import current_focus, keep_focus, show_dossier
 from components.widgets.empty import show_no_deals, show_nothing_counted
@@ -78,11 +78,12 @@ def _show(screen: Screen) -> None:
     with st.container(key="line", horizontal=True, vertical_alignment="center", gap="small"):
         show_scope(snapshot, offer, selection)
         show_remarks(snapshot, frame, Cut(selection))
-    map_column, panel_column = st.columns([3, 2 if question else 1], gap="small")
+    map_column, panel = place_map(1.5 if question else 3)
     with map_column:
         show_layer_switches()
         on_map = replace(asked.link, layers=asked.layers)
-        live_plot(
+        draw_map(
+            snapshot,
             build_atlas_map_figure(
                 snapshot,
                 frame,
@@ -92,18 +93,16 @@ def _show(screen: Screen) -> None:
                 camera=asked.link.camera,
                 selected=current_focus(),
             ),
-            key="map",
             height=_MAP_HEIGHT,
             alt=text("map.labels.alt"),
             theme=theme,
-            static_url=atlas_url(snapshot),
             still=STILLS.find(snapshot, on_map, theme, make=False),
             frames=frames_url(snapshot, selection),
             on_click=keep_focus,
         )
         if len(frame):
             st.html(f"<p class='ca-follow'>{escape(text('map.labels.follow'))}</p>")
-    with panel_column.container(key="panel", border=True):
+    with panel:
         if frame.empty:
             show_no_deals(snapshot, Cut(selection))
         elif show_dossier(snapshot, frame, selection):
@@ -118,7 +117,7 @@ def _show(screen: Screen) -> None:
             show_overview(snapshot, frame, selection)
     if len(frame):
         _show_charts(snapshot, frame, theme, selection.investors)
-        st.html("<h2 class='ca-heading'>The deals</h2>")
+        st.html(f"<h2 class='ca-heading'>{escape(text('overview.deals'))}</h2>")
         show_deals(snapshot, frame)
 
 
@@ -145,16 +144,16 @@ def _show_charts(
             ),
         ),
         (
+            "by_payer",
+            find_payer(by_payer),
+            build_by_payer_figure(by_payer, total_by(frame, "payer-kind"), MARK_COLOURS[theme]),
+        ),
+        (
             "by_sector",
             find_sector(by_sector, names.sectors),
             build_by_sector_figure(
                 by_sector, total_by(frame, "sector"), names.sectors, groups, THEMES[theme]
             ),
-        ),
-        (
-            "by_payer",
-            find_payer(by_payer),
-            build_by_payer_figure(by_payer, total_by(frame, "payer-kind"), MARK_COLOURS[theme]),
         ),
         (
             "by_year",
@@ -168,11 +167,10 @@ def _show_charts(
         f"<p class='ca-small'>{escape(text('charts.basis'))}</p>"
         f"{write_legend(legend_marks(theme, marks))}"
     )
-    for column, stacked in zip(
-        st.columns(2, gap="medium"), (charts[::2], charts[1::2]), strict=True
-    ):
-        with column:
-            for key, finding, figure in stacked:
+    # Side by side as many as there is room for (page.css).
+    with st.container(key="charts"):
+        for key, finding, figure in charts:
+            with st.container(key=f"chart_{key}", gap=None):
                 _show_chart(key, finding, figure, theme)
 
 

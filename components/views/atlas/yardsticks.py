@@ -60,12 +60,17 @@ def _item(proportion: Proportion, names: Names, longest: float) -> str:
         f"<i style='width:{usd_m / longest:.1%}'></i>"
         for usd_m in (proportion.promised_usd_m, proportion.figure_usd_m)
     )
+    shown = text(
+        "overview.yardstick.figure",
+        amount=format_usd(proportion.figure_usd_m),
+        year=_tell_year(proportion),
+    )
     return (
         f"<li><span class='ca-lengths' aria-hidden='true'>{promised}{figure}</span>"
         f"<span>{escape(tell_proportion(proportion, names))} "
         f"<a target='_blank' rel='noopener noreferrer' title='{hint}' "
         f"href='{escape(source['source_url'], quote=True)}'>"
-        f"({format_usd(proportion.figure_usd_m)}, {escape(_tell_year(proportion))})</a></span></li>"
+        f"{escape(shown)}</a></span></li>"
     )
 
 

@@ -6,15 +6,17 @@ its source, a figure of a route to the view Corridors. Pure: plain data for the 
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from components.link.model import Link, Transit
 from components.link.writing import link_of_number, write_link, write_query
+from components.words.catalogue import text
 from components.words.subject import question_of, scope_of
 from geodata.network.answer import RANKS
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.counting.sums import COUNTED, PAID
-from ledger.scenes.placeholders import FORMS, placeholders_of
+from ledger.scenes.placeholders import placeholders_of
 
 if TYPE_CHECKING:
     from components.scenes.scene import Scene
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
     from ledger.scenes.placeholders import Placeholder
 
-_MEASURED: Final = {COUNTED: "Counted pledges", PAID: "Paid out"}
+#: Which text of `briefing.basis.sum` names the sum of a column.
+_MEASURED: Final = {COUNTED: "counted", PAID: "paid"}
 #: More lines than these are not listed one by one.
 _LINES: Final = 3
 
@@ -34,24 +37,32 @@ def build_numbers(snapshot: Snapshot, scene: Scene) -> list[dict[str, Any]]:
         Per number `text` (as the scene has it), `meaning`, and `bases`: each with `label`,
         `href`, and `leaves` where the address is another site's.
     """
-    listed = {}
-    for shown in scene.figures:
-        (placeholder,) = placeholders_of(f"{{{shown.placeholder}}}")
-        bases = [
-            _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
-            for basis in bases_of(snapshot, placeholder)
-        ]
-        listed[shown.placeholder] = {
-            "text": shown.text,
-            "meaning": FORMS[placeholder.name].meaning,
-            "bases": bases or [_of_route(placeholder)],
-        }
+    listed: dict[str, dict[str, Any]] = {
+        shown.placeholder: {"text": shown.text, **_explain(snapshot, shown.placeholder)}
+        for shown in scene.figures
+    }
+    listed |= {
+        word: {"text": word, "meaning": text("story.typed_meaning"), "bases": []}
+        for word in scene.typed
+    }
     return list(listed.values())
+
+
+def _explain(snapshot: Snapshot, written: str) -> dict[str, Any]:
+    """Say what a placeholder means and rests on."""
+    (placeholder,) = placeholders_of(f"{{{written}}}")
+    bases = [
+        _of_sum(snapshot, basis) if isinstance(basis, SumBasis) else _of_row(basis)
+        for basis in bases_of(snapshot, placeholder)
+    ]
+    meaning = text(f"briefing.meaning.{placeholder.name}")
+    return {"meaning": meaning, "bases": bases or [_of_route(placeholder)]}
 
 
 def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
     cut = basis.cut
-    label = f"{_MEASURED[basis.column]}: {scope_of(snapshot, cut)}"
+    scope = scope_of(snapshot, cut)
+    label = text(f"briefing.basis.sum.{_MEASURED[basis.column]}", scope=scope)
     if cut.ids is not None:
         label = question_of(snapshot, cut, basis.column)
     link = link_of_number(cut, basis.column)
@@ -63,11 +74,15 @@ def _of_sum(snapshot: Snapshot, basis: SumBasis) -> dict[str, Any]:
 
 
 def _of_row(basis: RowBasis) -> dict[str, Any]:
-    lines = basis.lines
-    line_list = f"line {', '.join(f'{line}' for line in lines)}"
-    where = line_list if len(lines) <= _LINES else f"{len(lines)} rows"
-    source = f": {basis.source}" if basis.source else ""
-    return {"label": f"data/{basis.table}, {where}{source}", "href": basis.url, "leaves": True}
+    count, lines = len(basis.lines), ", ".join(f"{line}" for line in basis.lines)
+    form = ("lines" if count <= _LINES else "rows") + ("_of" if basis.source else "")
+    values = {"name": text(f"data.table.{PurePath(basis.table).stem}"), "file": basis.table}
+    if count <= _LINES:
+        values["lines"] = lines
+    if basis.source:
+        values["source"] = basis.source
+    label = text(f"briefing.basis.{form}", count=count, **values)
+    return {"label": label, "href": basis.url, "leaves": True}
 
 
 def _of_route(placeholder: Placeholder) -> dict[str, Any]:
@@ -82,7 +97,7 @@ def _of_route(placeholder: Placeholder) -> dict[str, Any]:
     )
     asked = Link(view="corridors", transit=transit)
     return {
-        "label": "The best route, leg by leg, in the view Corridors",
+        "label": text("briefing.basis.route"),
         "href": _address(asked),
         "leaves": False,
     }

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from components.export.deck.layout import MAP, ChartPicture, as_units, lay_out
 from components.export.map.mineral_plan import find_sites
-from components.export.map.plan import shows_sites, shows_ways
+from components.export.map.plan import shows_ways
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.corridor_map import build_corridor_map_figure
 from components.figures.map_marks import name_symbol, symbol_of
@@ -20,7 +21,7 @@ from components.figures.mineral_map import build_mineral_map_figure
 from components.figures.ways_map import build_ways_figure
 from components.link.defaults import DESTINATION, ORIGIN, find_answer, find_closed_legs
 from components.link.mineral_ways import find_linked_ways
-from components.views.briefing.charts import build_charts
+from components.views.briefing.charts import draw_answer
 from components.views.briefing.numbers import build_numbers
 from components.words.catalogue import text
 from components.words.remarks import write_reason
@@ -32,6 +33,7 @@ from ledger.tables.vocabulary import SCENE_VIEWS
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
+    from components.export.deck.layout import Layout
     from components.figures.palette import ThemeName
     from components.scenes.scene import Scene
     from geodata.network.answer import Answer
@@ -50,23 +52,39 @@ def build_stage_scenes(
     """Build what the stage needs of every scene.
 
     Returns:
-        Per scene its texts and what their numbers rest on, its camera, and `picture`: `kind` is
-        `atlas`, `scenario`, `minerals` or `charts`, with a `figure` for a map, a list of `charts`
-        otherwise; where no route is left, `notice` says why.
+        Per scene its texts and what their numbers rest on, its camera, `layout` (where its texts
+        stand and how large) and `picture`: `kind` is `atlas`, `scenario`, `minerals` or `charts`,
+        with `box`, and a `figure` for a map, a list of `charts` otherwise, each with its own `box`;
+        where no route is left, `notice` says why.
     """
+    layouts = lay_out(snapshot, network, scenes, theme)
     return [
         {
             "id": scene.id,
             "title": scene.title,
             "caption": scene.caption,
             "note": scene.note,
-            "source": scene.source,
+            "layout": {
+                part: as_units(getattr(layout, part))
+                for part in ("title", "caption", "foot", "page")
+            },
             "numbers": build_numbers(snapshot, scene),
             "camera": list(scene.camera),
-            "picture": _BY_VIEW[scene.link.view](snapshot, network, paths, scene, theme),
+            "picture": _build_picture(snapshot, network, paths, layout),
         }
-        for scene in scenes
+        for scene, layout in zip(scenes, layouts, strict=True)
     ]
+
+
+def _build_picture(
+    snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[str, ...]], layout: Layout
+) -> dict[str, Any]:
+    """Give the charts of a scene, or the live map of its view."""
+    charts = [picture for picture in layout.pictures if isinstance(picture, ChartPicture)]
+    if charts:
+        return _picture_charts(snapshot, charts, layout.theme)
+    picture = _MAPS[layout.scene.link.view](snapshot, network, paths, layout.scene)
+    return {**picture, "box": list(MAP)}
 
 
 def _picture_map(
@@ -74,7 +92,6 @@ def _picture_map(
     _network: Network,
     _paths: Mapping[str, tuple[str, ...]],
     scene: Scene,
-    _theme: ThemeName,
 ) -> dict[str, Any]:
     frame = cut(snapshot, scene.link.cut)
     figure = build_atlas_map_figure(
@@ -88,7 +105,6 @@ def _picture_routes(
     network: Network,
     paths: Mapping[str, tuple[str, ...]],
     scene: Scene,
-    _theme: ThemeName,
 ) -> dict[str, Any]:
     found = find_answer(network, scene.link.transit)
     figure = _build_routes(snapshot, network, paths, scene, found)
@@ -99,17 +115,14 @@ def _picture_routes(
 def _picture_minerals(
     snapshot: Snapshot,
     network: Network,
-    paths: Mapping[str, tuple[str, ...]],
+    _paths: Mapping[str, tuple[str, ...]],
     scene: Scene,
-    theme: ThemeName,
 ) -> dict[str, Any]:
-    """Give the map of sites or of a site's ways where a scene opens it, else its charts."""
+    """Give the map of a site's ways where a scene opens it and there are any, else of sites."""
     if shows_ways(scene.link) and (found := find_linked_ways(snapshot, network, scene.link)):
         figure = build_ways_figure(network, found, scene.link, move=scene.id)
         if figure is not None:
             return _staged("scenario", figure, snapshot, scene)
-    if not shows_sites(scene.link):
-        return _picture_charts(snapshot, network, paths, scene, theme)
     answer = find_sites(snapshot, scene.link)
     figure = build_mineral_map_figure(
         snapshot, answer.sites, answer.sizes, camera=scene.camera, move=scene.id
@@ -118,32 +131,24 @@ def _picture_minerals(
 
 
 def _picture_charts(
-    snapshot: Snapshot,
-    network: Network,
-    paths: Mapping[str, tuple[str, ...]],
-    scene: Scene,
-    theme: ThemeName,
+    snapshot: Snapshot, pictures: Sequence[ChartPicture], theme: ThemeName
 ) -> dict[str, Any]:
-    """Give the charts of a section; where nothing counts there are none, and the map stands."""
-    charts = build_charts(snapshot, network, scene, theme)
-    if not charts:
-        return _picture_map(snapshot, network, paths, scene, theme)
-    return {
-        "kind": "charts",
-        "charts": [
+    charts = []
+    for picture in pictures:
+        figure, legend = draw_answer(snapshot, picture.answer, theme)
+        charts.append(
             {
-                "title": one.title,
-                "alt": one.alt,
+                "title": picture.title.lines[0],
+                "alt": picture.alt,
                 "figure": {
-                    "data": one.figure["data"],
-                    "layout": {**one.figure["layout"], "template": None},
+                    "data": figure["data"],
+                    "layout": {**figure["layout"], "template": None},
                 },
-                "legend": dict(one.legend),
-                "room": one.room,
+                "legend": dict(legend),
+                "box": list(picture.box),
             }
-            for one in charts
-        ],
-    }
+        )
+    return {"kind": "charts", "charts": charts, "box": list(MAP)}
 
 
 def _staged(kind: str, figure: dict[str, Any], snapshot: Snapshot, scene: Scene) -> dict[str, Any]:
@@ -210,14 +215,14 @@ def _build_routes(
     )
 
 
-#: What draws a scene, by its view.
-_BY_VIEW: Final[Mapping[str, Callable[..., dict[str, Any]]]] = complete(
-    "pictures of the stage",
+#: What draws the map of a scene, by its view.
+_MAPS: Final[Mapping[str, Callable[..., dict[str, Any]]]] = complete(
+    "maps of the stage",
     SCENE_VIEWS,
     {
         "atlas": _picture_map,
         "corridors": _picture_routes,
         "minerals": _picture_minerals,
-        "investors": _picture_charts,
+        "investors": _picture_map,
     },
 )

@@ -20,16 +20,13 @@ if TYPE_CHECKING:
 _component = component("briefing_stage", js=fetch_script("briefing.js"), isolate_styles=False)
 
 
-def show_stage(
-    scenes: Sequence[dict[str, Any]], *, theme: ThemeName, static_url: str, version_line: str
-) -> None:
+def show_stage(scenes: Sequence[dict[str, Any]], *, theme: ThemeName, static_url: str) -> None:
     """Draw the stage, or update the one that is there.
 
     Args:
         scenes: As pictures.py builds them.
         theme: Which template and which map colours to draw in.
         static_url: Address of the layers of the map that no scene changes.
-        version_line: What stands under every scene beside its sources.
     """
     _component(
         key="scenes",
@@ -39,7 +36,6 @@ def show_stage(
             "static": static_url,
             "shapes": shapes_folder(),
             "theme": theme,
-            "version": version_line,
         },
         height="content",
     )

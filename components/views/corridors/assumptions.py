@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.widgets.cards import is_narrow
 from components.widgets.scenario import change_assumptions, changed_assumptions
 from components.widgets.tables import download_csv
 from components.words.assumptions import name_assumption, name_unit, passes_scope, scope_text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _WRONG = "assumptions_wrong"
 _COLUMNS: Final = ("used", "name", "where", "unit_name", "low", "central", "high", "source_title",
                    "source_publisher", "source_date", "note", "source_url")  # fmt: skip
+_ON_A_PHONE: Final = ("name", "where", "low", "central", "high")
 
 
 def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> None:
@@ -46,11 +48,15 @@ def show_assumptions(snapshot: Snapshot, network: Network, found: Answer) -> Non
         hide_index=True,
         height=560,
         disabled=fixed,
+        # A phone has room for the names and for what can be changed.
+        column_order=(*_ON_A_PHONE, *(c for c in _COLUMNS if c not in _ON_A_PHONE))
+        if is_narrow()
+        else None,
         placeholder="",
         column_config={
             "used": config.CheckboxColumn(heads["used"], width=90),
-            "name": config.TextColumn(heads["name"], pinned=True),
-            "where": config.TextColumn(heads["where"], width="medium"),
+            "name": config.TextColumn(heads["name"], pinned=not is_narrow()),
+            "where": config.TextColumn(heads["where"], width=110 if is_narrow() else "medium"),
             "unit_name": config.TextColumn(heads["unit_name"], width="small"),
             "low": config.NumberColumn(heads["low"], min_value=0.0, width="small"),
             "central": config.NumberColumn(heads["central"], min_value=0.0, width="small"),

@@ -16,6 +16,8 @@ from components.figures.palette import colour_corridors
 from components.figures.volumes import SCALES, build_volumes_figure
 from components.link.model import MOST_COMPARED
 from components.live_plot import live_plot
+from components.widgets.cards import is_narrow
+from components.widgets.records import show_records
 from components.words.catalogue import text
 from components.words.freight import (
     amount_text,
@@ -37,6 +39,8 @@ from geodata.network.scenario import Scenario, open_legs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from components.live_plot import ThemeName
     from geodata.network.assumptions import Spread
     from geodata.network.journey import Route
@@ -57,15 +61,15 @@ def show_comparison(
     """Draw the paths side by side, then what their corridors carried."""
     names = snapshot.names.routes
     freight = [path for path, legs in paths.items() if all(leg in network.legs for leg in legs)]
-    left, right = st.columns([5, 1.4], vertical_alignment="bottom")
-    left.multiselect(
+    controls = st.container(horizontal=True, vertical_alignment="bottom")
+    controls.multiselect(
         text("corridors.compare.label"),
         freight,
         key="compare",
         max_selections=MOST_COMPARED,
         format_func=lambda path: names[path],
     )
-    right.toggle(text("corridors.compare.draw"), key="draw_compared")
+    controls.toggle(text("corridors.compare.draw"), key="draw_compared", width="content")
     chosen = st.session_state["compare"]
     if len(chosen) < 2:
         st.info(text("corridors.compare.one_more"))
@@ -79,9 +83,23 @@ def show_comparison(
         )
         for number, path in enumerate(chosen)
     }
-    st.table(pd.DataFrame(columns))
-    st.caption(text("corridors.compare.note"))
-    _show_volumes(snapshot, chosen, theme)
+    with st.container(key="comparison"):
+        # Where the screen is wide the charts stand beside the table (page.css).
+        described, *charts = st.columns([1.7, 1, 1], gap="medium")
+    with described:
+        _show_table(pd.DataFrame(columns))
+        st.caption(text("corridors.compare.note"))
+    _show_volumes(snapshot, chosen, theme, charts)
+
+
+def _show_table(facts: pd.DataFrame) -> None:
+    """Draw what is known of each path, a column each; on a phone a card each."""
+    if is_narrow():
+        show_records(
+            facts.T.reset_index(names="path"), columns={}, alt=text("corridors.compare.label")
+        )
+    else:
+        st.table(facts)
 
 
 def _name_other_ends(snapshot: Snapshot, network: Network, chosen: Sequence[str]) -> str:
@@ -236,7 +254,9 @@ def _published_days(row: Any, ours: Spread) -> str:  # noqa: ANN401  a row of ro
     return text("corridors.compare.cell.within", days=days, publisher=publisher)
 
 
-def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> None:
+def _show_volumes(
+    snapshot: Snapshot, chosen: list[str], theme: ThemeName, places: Sequence[DeltaGenerator]
+) -> None:
     """Draw what the corridors of the chosen paths carried, year by year."""
     routes = snapshot.routes.set_index("id")
     corridors = list(dict.fromkeys(str(routes.loc[path, "corridor"]) for path in chosen))
@@ -247,7 +267,7 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
     ]
     years = rows[(rows["period"] == "year").to_numpy()]
     colours = colour_corridors(corridors, snapshot.strong_corridor, theme)
-    for column, metric in zip(st.columns(2, gap="medium"), SCALES, strict=True):
+    for column, metric in zip(places, SCALES, strict=True):
         of_metric = years[(years["metric"] == metric).to_numpy()]
         if of_metric.empty:
             continue
@@ -267,15 +287,14 @@ def _show_volumes(snapshot: Snapshot, chosen: list[str], theme: ThemeName) -> No
     config = st.column_config
     heads = {code: text(f"corridors.volumes.column.{code}") for code in _COLUMNS}
     with st.expander(text("corridors.volumes.all", count=len(rows))):
-        st.dataframe(
+        show_records(
             rows[[*_COLUMNS]].assign(
                 subject=[names[code] for code in rows["subject"]],
                 metric=[text(f"corridors.volumes.metric.{code}") for code in rows["metric"]],
                 kind=[text(f"corridors.volumes.kind.{code}") for code in rows["kind"]],
                 main=[text(f"corridors.volumes.main.{code}") for code in rows["main"]],
             ),
-            hide_index=True,
-            column_config=heads
+            columns=heads
             | {
                 "year": config.NumberColumn(heads["year"], format="%d"),
                 "value": config.NumberColumn(heads["value"], format="%,.0f"),
@@ -316,17 +335,15 @@ def show_lines(snapshot: Snapshot, network: Network, paths: Mapping[str, tuple[s
         )
     config = st.column_config
     heads = {code: text(f"corridors.lines.column.{code}") for code in rows[0]}
-    st.dataframe(
+    show_records(
         pd.DataFrame(rows),
-        hide_index=True,
-        column_config=heads
+        columns=heads
         | {
             "km": config.NumberColumn(heads["km"], format="%,.0f"),
             "source_url": config.LinkColumn(
                 heads["source_url"], display_text=text("corridors.cell.link")
             ),
         },
-        placeholder="",
         alt=text("corridors.lines.alt"),
     )
     st.caption(text("corridors.lines.note"))

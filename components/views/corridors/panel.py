@@ -187,8 +187,10 @@ def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) 
         tried.append(("modes", "", opened, replace(transit, modes=())))
     items = []
     for kind, name, opened, asked in tried:
-        best = next(iter(answer(network, *ends, opened).routes), None)
-        if best is not None:
+        found = answer(network, *ends, opened)
+        label = ""
+        if found.routes:
+            best = found.routes[0]
             values: dict[str, Any] = {
                 "closed": name,
                 "days": days_text(best.days),
@@ -196,6 +198,10 @@ def _ways_out_html(network: Network, ends: tuple[str, str], scenario: Scenario) 
                 "way": name_way(network, best),
             }
             label = text(f"empty.route.{kind}", **values)
+        elif found.lines:
+            values = {"closed": name, "line": describe_pipe(network, found.lines[0])}
+            label = text(f"empty.pipe.{kind}", **values)
+        if label:
             address = escape(urlencode(address_with(transit=asked), doseq=True))
             items.append(
                 "<li><a class='ca-link ca-stay ca-plain' target='_self' "

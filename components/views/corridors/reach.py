@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.figures.reach_places import build_reach, day_class, day_edges, day_labels
 from components.link.corridor_sections import WITHIN
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -68,13 +69,11 @@ def show_reach(snapshot: Snapshot, network: Network, nearby: Nearby) -> None:
     table = reach_table(network, nearby)
     config = st.column_config
     heads = {code: text(f"corridors.reach.column.{code}") for code in table.columns[1:]}
-    st.dataframe(
+    show_records(
         table.drop(columns="id"),
         key="reached",
-        hide_index=True,
         height=360,
-        placeholder="",
-        column_config={
+        columns={
             "place": config.TextColumn(heads["place"], width="medium", pinned=True),
             "country": config.TextColumn(heads["country"]),
             "days": config.NumberColumn(heads["days"], format="%.1f"),

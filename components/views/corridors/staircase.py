@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -11,9 +12,13 @@ import streamlit as st
 
 from components.figures.palette import THEMES
 from components.figures.staircase import build_staircase_figure, staircase_height
+from components.link.address import address_with
 from components.link.corridor_sections import ALONG, MIDDLE_CORRIDOR
 from components.live_plot import live_plot
+from components.widgets.cards import is_narrow
+from components.widgets.empty import WayOut, show_ways_out
 from components.widgets.explain import Why, ask
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import text
 from components.words.escape import escape_markdown
@@ -24,10 +29,10 @@ from geodata.network.staircase import WORLD_BANK_2030_MT
 from ledger.answers.queries import Cut
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from components.link.corridor_sections import Climb
-    from components.link.model import Link
+    from components.link.model import Link, Transit
     from components.live_plot import ThemeName
     from geodata.network.network import Network
     from geodata.network.staircase import Step
@@ -46,15 +51,31 @@ def fill_staircase(link: Link) -> None:
 
 
 def show_staircase(
-    snapshot: Snapshot, network: Network, climb: Climb | None, theme: ThemeName
+    snapshot: Snapshot,
+    network: Network,
+    transit: Transit,
+    find: Callable[[Transit], Climb | None],
+    theme: ThemeName,
 ) -> None:
-    """Draw the staircase of the chosen route: controls, finding, figure, table."""
+    """Draw the staircase of the chosen route: controls, finding, figure, table.
+
+    Args:
+        snapshot: The ledger.
+        network: The network.
+        transit: The question as a link has it.
+        find: Climbs the route of a question; gives None where there is no such route.
+        theme: Paper to draw on.
+    """
     _show_controls(snapshot)
+    climb = find(transit)
     if climb is None:
-        st.info(text("corridors.staircase.no_such_route"))
+        show_ways_out(text("corridors.staircase.no_such_route"), list_ways_out(transit, find))
         return
     goal = st.session_state["goal"]
-    st.html(f"<h2 class='ca-heading'>{escape(_find_title(climb, goal))}</h2>")
+    if not climb.steps:
+        show_ways_out(_find_title(climb, goal), list_ways_out(transit, find))
+    else:
+        st.html(f"<h2 class='ca-heading'>{escape(_find_title(climb, goal))}</h2>")
     st.caption(escape_markdown(_describe_basis(climb)))
     if climb.steps:
         live_plot(
@@ -68,24 +89,44 @@ def show_staircase(
     _show_other_works(snapshot, climb)
 
 
+def list_ways_out(transit: Transit, find: Callable[[Transit], Climb | None]) -> list[WayOut]:
+    """List what gives a staircase where there is none: the route without a goal, another route."""
+    others = [replace(transit, along=along) for along in ALONG if along != transit.along]
+    without_goal = [replace(transit, goal_mt=None)] if transit.goal_mt is not None else []
+    ways = []
+    for asked in (*without_goal, *others):
+        climb = find(asked)
+        if climb is None or not climb.steps:
+            continue
+        steps = len(climb.steps)
+        label = (
+            text("corridors.staircase.way_out.no_goal", count=steps)
+            if asked.along == transit.along
+            else text("corridors.staircase.way_out.route", count=steps, name=climb.name)
+        )
+        ways.append(WayOut("", label, address_with(transit=asked)))
+    return ways
+
+
 def _show_controls(snapshot: Snapshot) -> None:
-    columns = st.columns([3, 1.3, 1.9], vertical_alignment="bottom", gap="small")
-    columns[0].segmented_control(
+    controls = st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+    controls.segmented_control(
         text("corridors.staircase.route"),
         ALONG,
         key="along",
         required=True,
         format_func=lambda word: text(f"corridors.staircase.along.{word}"),
     )
-    columns[1].number_input(
+    controls.number_input(
         text("corridors.staircase.goal"),
         min_value=1,
         max_value=_MOST_MT,
         step=1,
         key="goal",
         placeholder=text("corridors.staircase.goal_hint"),
+        width=240,
     )
-    columns[2].button(
+    controls.button(
         text("corridors.staircase.preset", goal=f"{WORLD_BANK_2030_MT:g}"),
         key="world_bank",
         on_click=_choose_world_bank,
@@ -204,15 +245,16 @@ def _show_steps(snapshot: Snapshot, network: Network, climb: Climb) -> None:
     config = st.column_config
     heads = {code: text(f"corridors.staircase.column.{code}") for code in _STEP_COLUMNS}
     link = text("corridors.cell.link")
-    st.dataframe(
+    show_records(
         table.drop(columns=["after_mt", "pledge"]),
         key="steps",
-        hide_index=True,
+        # A card is called by its limit, not by its number.
+        column_order=("limit", "step", *_STEP_COLUMNS[2:]) if is_narrow() else None,
         on_select=partial(_open_deal, "steps", list(table["pledge"]), list(table["deal"])),
         selection_mode="single-row",
         height="content",
         placeholder=text("corridors.cell.not_published"),
-        column_config={
+        columns={
             "step": config.NumberColumn(heads["step"], width=50),
             "limit": config.TextColumn(heads["limit"], width="medium"),
             "figure": config.TextColumn(heads["figure"], width=130),
@@ -274,7 +316,7 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
     st.caption(text("corridors.staircase.others_note"))
     config = st.column_config
     heads = {code: text(f"corridors.staircase.other_column.{code}") for code in _OTHER_COLUMNS}
-    st.dataframe(
+    show_records(
         others[[*_OTHER_COLUMNS]].assign(
             stage=[STAGE_LABELS[stage] for stage in others["stage"]],
             capacity_after=[
@@ -285,12 +327,11 @@ def _show_other_works(snapshot: Snapshot, climb: Climb) -> None:
             ],
         ),
         key="other_works",
-        hide_index=True,
         on_select=partial(_open_deal, "other_works", ids, titles),
         selection_mode="single-row",
         height="content",
         placeholder=text("corridors.cell.not_published"),
-        column_config={
+        columns={
             "title": config.TextColumn(heads["title"], width="large"),
             "stage": config.TextColumn(heads["stage"], width="small"),
             "capacity_after": config.TextColumn(heads["capacity_after"]),

@@ -12,8 +12,6 @@ from components.figures.corridor_map import build_corridor_map_figure
 from components.link.address import current_link
 from components.link.corridor_sections import find_climb, find_nearby
 from components.link.defaults import find_closed_legs, scenario_of
-from components.live_plot import live_plot
-from components.server.assets import atlas_url
 from components.server.held import network_of, paths_of
 from components.views.corridors.assumptions import show_assumptions
 from components.views.corridors.comparison import show_comparison, show_lines
@@ -21,6 +19,7 @@ from components.views.corridors.controls import fill_controls, read_controls, sh
 from components.views.corridors.panel import click_on_map, show_answer_panel
 from components.views.corridors.reach import draw_reach, fill_reach, show_reach
 from components.views.corridors.staircase import fill_staircase, show_staircase
+from components.views.map_beside import MAP_HEIGHT, draw_map, place_map
 from components.views.record import Section, View, choose_section, fill_nothing
 from components.widgets.scenario import changed_assumptions
 from components.widgets.terms import mark_term
@@ -41,7 +40,7 @@ from geodata.network.answer import answer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from components.link.corridor_sections import Nearby
+    from components.link.corridor_sections import Climb, Nearby
     from components.link.model import Transit
     from components.live_plot import ThemeName
     from components.views.record import Screen
@@ -61,8 +60,8 @@ _TERMS: Final = {
     "cost": "box",
     "closure": "chokepoint",
 }
-#: As high as the panel; page.css knows what stands above.
-_MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
+#: As high as the panel beside it, and on a phone no higher than routes across a continent need.
+_MAP_HEIGHT: Final = f"min({MAP_HEIGHT}, 86vw)"
 #: Days or km that are no difference.
 _NOTHING: Final = 0.05
 
@@ -93,15 +92,17 @@ class Journey:
 
 
 def _show_staircase(journey: Journey) -> None:
-    climb = find_climb(
-        journey.snapshot,
-        journey.network,
-        journey.paths,
-        journey.found,
-        journey.scenario,
-        journey.transit,
-    )
-    show_staircase(journey.snapshot, journey.network, climb, journey.theme)
+    def climb(transit: Transit) -> Climb | None:
+        return find_climb(
+            journey.snapshot,
+            journey.network,
+            journey.paths,
+            journey.found,
+            journey.scenario,
+            transit,
+        )
+
+    show_staircase(journey.snapshot, journey.network, journey.transit, climb, journey.theme)
 
 
 def _show_reach(journey: Journey) -> None:
@@ -154,7 +155,7 @@ def _show(screen: Screen) -> None:
         _show_headline(network, found, (origin, destination), scenario)
     section = transit.section
     nearby = find_nearby(network, origin, transit.within, scenario) if section == "reach" else None
-    map_column, panel_column = st.columns([2.6, 1], gap="small")
+    map_column, panel = place_map(2.6)
     with map_column:
         figure = build_corridor_map_figure(
             closed=find_closed_legs(network, transit),
@@ -166,16 +167,15 @@ def _show(screen: Screen) -> None:
                 else _drawn(snapshot, found, paths, (origin, destination))
             ),
         )
-        live_plot(
+        draw_map(
+            snapshot,
             figure,
-            key="map",
             height=_MAP_HEIGHT,
             alt=text("corridors.map_alt"),
             theme=theme,
-            static_url=atlas_url(snapshot),
             on_click=click_on_map,
         )
-    with panel_column.container(key="panel", border=True):
+    with panel:
         show_answer_panel(network, found, (origin, destination), scenario, transit.avoid, theme)
     chosen = choose_section(_SECTIONS, key="section")
     chosen.show(Journey(snapshot, network, scenario, found, paths, nearby, transit, theme))

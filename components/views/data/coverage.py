@@ -1,4 +1,4 @@
-"""The section "How complete?": rows by investor and year, and what they are known to lack."""
+"""The section "How complete?": deals by investor and year, and what they are known to lack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, show_subtitle, show_title
-from components.words.amounts import format_count
+from components.widgets.records import show_records
+from components.words.catalogue import text
 from components.words.coverage import tell_years
 from ledger.answers.coverage import count_by_years, read_gaps
 
@@ -18,29 +19,25 @@ if TYPE_CHECKING:
     from ledger.answers.coverage import KnownGap
     from ledger.counting.snapshot import Snapshot
 
-_EXTENT_LABELS: Final = {
-    "thin": "thin",
-    "gaps": "gaps",
-    "nothing-found": "nothing found",
-    "unpublished": "not published",
-}
-_EVERYBODY: Final = "Every investor"
+_GAP_COLUMNS: Final = ("investor", "years", "extent", "missing", "source")
 
 
 def show_coverage(snapshot: Snapshot) -> None:
-    """Draw what is known to be missing, then the number of rows by investor and year."""
+    """Draw what is known to be missing, then the number of deals by investor and year."""
     counts, gaps = count_by_years(snapshot), read_gaps(snapshot)
-    paid = int(snapshot.pledges["disbursed_usd_m"].notna().sum())
+    deals, paid = len(snapshot.pledges), int(snapshot.pledges["disbursed_usd_m"].notna().sum())
+    note = text("data.coverage.note", date=f"{snapshot.newest_source_date}")
     show_title(
-        f"{format_count(len(snapshot.pledges), 'deal')} of "
-        f"{format_count(len(counts), 'investor')}: what is here, and what is known to be missing",
-        f"Data to {snapshot.newest_source_date}, the date of the newest source. A number of "
-        "rows says how much we found, not how much there is. Payments are sourced for "
-        f"{paid:,} of the deals.",
+        text(
+            "data.coverage.title",
+            deals=text("data.coverage.deals", count=deals),
+            investors=text("data.coverage.investors", count=len(counts)),
+        ),
+        f"{note} {text('data.coverage.paid', count=deals, paid=f'{paid:,}')}",
     )
-    show_subtitle("Known to be missing", "From data/coverage.csv.")
+    show_subtitle(text("data.coverage.gaps"))
     _show_gaps(gaps, snapshot)
-    show_subtitle("Deals by investor and year of announcement")
+    show_subtitle(text("data.coverage.counts"))
     _show_counts(tell_counts(counts, gaps, snapshot), counts)
 
 
@@ -61,33 +58,36 @@ def tell_counts(
 
 def _show_gaps(gaps: tuple[KnownGap, ...], snapshot: Snapshot) -> None:
     titles = dict(zip(snapshot.pledges["id"], snapshot.pledges["title"], strict=True))
+    all_years = text("data.coverage.all_years")
     rows = "".join(
         f"<tr><th scope='row'>{escape(_whose(gap, snapshot))}</th>"
-        f"<td>{escape(titles.get(gap.package, '') or tell_years(gap) or 'all years')}</td>"
-        f"<td>{_EXTENT_LABELS[gap.extent]}</td>"
+        f"<td>{escape(titles.get(gap.package, '') or tell_years(gap) or all_years)}</td>"
+        f"<td>{escape(text(f'data.coverage.extent.{gap.extent}'))}</td>"
         f"<td>{escape(' '.join(filter(None, (gap.missing, gap.note))))}</td>"
         f"<td>{_source_html(gap)}</td></tr>"
         for gap in gaps
     )
     heads = "".join(
-        f"<th scope='col'>{head}</th>"
-        for head in ("Investor", "Years or package", "Extent", "What is missing", "Source")
+        f"<th scope='col'>{escape(text(f'data.coverage.column.{column}'))}</th>"
+        for column in _GAP_COLUMNS
     )
+    label = escape(text("data.coverage.gaps"), quote=True)
     st.html(
-        "<div class='ca-faults' role='region' tabindex='0' aria-label='What is known to be "
-        f"missing'><table class='ca-gaps'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
-        "</table></div>"
+        f"<div class='ca-faults' role='region' tabindex='0' aria-label='{label}'>"
+        f"<table class='ca-gaps'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
 def _whose(gap: KnownGap, snapshot: Snapshot) -> str:
-    return snapshot.names.investor(gap.investor) if gap.investor else _EVERYBODY
+    if not gap.investor:
+        return text("data.coverage.everybody")
+    return snapshot.names.investor(gap.investor)
 
 
 def _source_html(gap: KnownGap) -> str:
     source = gap.source
     if not source["source_url"]:
-        return "our own search"
+        return escape(text("data.coverage.own_search"))
     credit = " ".join(filter(None, (source["source_publisher"], source["source_date"])))
     return (
         "<a target='_blank' rel='noopener noreferrer' "
@@ -98,19 +98,19 @@ def _source_html(gap: KnownGap) -> str:
 def _show_counts(table: pd.DataFrame, counts: pd.DataFrame) -> None:
     config = st.column_config
     bands = [name for name in counts.columns if name not in {"investor", "rows", "newest_source"}]
-    st.dataframe(
+    show_records(
         table,
         key="coverage",
-        hide_index=True,
         column_order=["investor", "rows", "newest_source", "missing", *bands],
-        column_config={
-            "investor": config.TextColumn("Investor", width=190, pinned=True),
-            "rows": config.NumberColumn("Rows", width=60),
-            "newest_source": config.TextColumn("Newest source", width=105),
-            "missing": config.TextColumn("Known to be missing", width=300),
+        columns={
+            "investor": config.TextColumn(
+                text("data.coverage.column.investor"), width=190, pinned=True
+            ),
+            "rows": config.NumberColumn(text("data.coverage.column.deals"), width=60),
+            "newest_source": config.TextColumn(text("data.coverage.column.newest"), width=105),
+            "missing": config.TextColumn(text("data.coverage.gaps"), width=300),
             **{band: config.NumberColumn(band.capitalize(), width=70) for band in bands},
         },
         height=HEAD_PX + ROW_PX * len(table),
-        placeholder="",
-        alt="Number of deals by investor and year of announcement, newest source, what is missing",
+        alt=text("data.coverage.alt"),
     )

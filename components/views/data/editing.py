@@ -15,7 +15,7 @@ import streamlit as st
 from components.views.data.parts import show_note, show_title
 from components.views.data.preview import count_changed, show_clean_download, show_trial
 from components.views.data.trying import held_trial
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from ledger.editing.scratch import build_patch, read_rows, write_rows
 from ledger.tables.schema import TABLES
 
@@ -65,16 +65,12 @@ def show_editing(snapshot: Snapshot) -> None:
     """Draw the deals as a table to edit, what the edit would do, and the downloads."""
     scratch = _open_scratch(snapshot)
     show_title(
-        "Edit a scratch copy of the deals",
-        "Click twice on a cell to edit it; add a row at the bottom, or mark rows at the left to "
-        "delete them. Codes are chosen from lists; several recipients are joined by ;. The copy "
-        "is yours alone and lasts as long as this page is open.",
+        text("trials.edit.title"),
+        text("trials.edit.note"),
     )
     if scratch.version != snapshot.version:
         st.warning(
-            f"The tables have changed since you began: your copy is of data version "
-            f"{scratch.version}, the page shows {snapshot.version}. Your file would undo what "
-            "others changed since; a patch applies to your version only. Save a patch, or revert.",
+            text("trials.edit.outdated", yours=scratch.version, shown=snapshot.version),
             icon=":material/update:",
         )
     edited = st.data_editor(
@@ -85,14 +81,14 @@ def show_editing(snapshot: Snapshot) -> None:
         column_config=_columns(snapshot, snapshot.names),
         height=430,
         placeholder="",
-        alt="Scratch copy of the deals to edit",
+        alt=text("trials.edit.alt"),
     )
     scratch.rows = edited
     content = write_rows(TABLES[NAME], scratch.content, as_cells(edited))
     if content == scratch.content:
-        show_note("Nothing edited yet: the copy is the file as it stands, byte for byte.")
+        show_note(text("trials.edit.untouched"))
         return
-    trial = held_trial(snapshot, NAME, content, "your copy", "whole")
+    trial = held_trial(snapshot, NAME, content, text("trials.edit.yours"), "whole")
     _show_ways_out(snapshot, scratch, trial.preview)
     show_trial(snapshot, NAME, trial, "edit")
 
@@ -140,17 +136,16 @@ def _show_ways_out(snapshot: Snapshot, scratch: Scratch, preview: Preview | None
             show_clean_download(NAME, preview, "edit")
             clean = preview.clean
             st.download_button(
-                "Download as a patch",
+                text("trials.edit.patch"),
                 data=lambda: build_patch(PATH, scratch.content, clean),
                 file_name=f"{NAME}-{scratch.version}.patch",
                 mime="text/x-diff",
                 key="edit_patch",
                 on_click="ignore",
-                help="For git: save it beside the repository and run git apply FILE.",
+                help=text("trials.edit.patch_help"),
             )
-            changed = count_changed(preview.differences)
-            show_note(f"Against the table: {format_count(changed, 'changed row')}.")
-        st.button("Revert all edits", key="revert", on_click=_revert(snapshot, scratch))
+            show_note(text("trials.edit.changed", count=count_changed(preview.differences)))
+        st.button(text("trials.edit.revert"), key="revert", on_click=_revert(snapshot, scratch))
 
 
 def _revert(snapshot: Snapshot, scratch: Scratch) -> Callable[[], None]:
@@ -162,16 +157,21 @@ def _revert(snapshot: Snapshot, scratch: Scratch) -> Callable[[], None]:
 
 def _columns(snapshot: Snapshot, names: Names) -> dict[str, Any]:
     """Give each column its editor: a list where its words are known, else text."""
+
+    def name_investor(code: str) -> str:
+        return text("trials.edit.investor", name=names.investor(code), code=code)
+
     config = st.column_config
     known: dict[str, tuple[list[str], Callable[[Any], str]]] = {
-        "investor": (list(snapshot.investors["code"]), lambda c: f"{names.investor(c)} ({c})"),
+        "investor": (list(snapshot.investors["code"]), name_investor),
         "sector": (list(snapshot.sectors["code"]), names.sector),
         "part_of": (sorted(snapshot.pledges["id"]), str),
     }
     columns: dict[str, Any] = {}
     for column in TABLES[NAME].columns:
-        must = " Required." if column.required else ""
-        help_text, width = column.description + must, _WIDTHS.get(column.name)
+        help_text, width = column.description, _WIDTHS.get(column.name)
+        if column.required:
+            help_text = text("trials.edit.required", description=help_text)
         if column.name in known or column.allowed:
             options, label = known.get(column.name, (list(column.allowed), str))
             columns[column.name] = config.SelectboxColumn(

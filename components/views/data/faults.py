@@ -1,26 +1,33 @@
-"""The section "Faults": all that the gate says of the tables, as one table to work through."""
+"""The section "Checks": all that the checks find in the tables, as one table to work through."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.views.data.parts import (
-    SEVERITY_LABELS,
+    count_faults,
+    name_table,
     show_fault_rows,
     show_subtitle,
     show_title,
-    tell_faults,
 )
-from components.words.amounts import format_count
+from components.widgets.empty import Control, show_controls_empty
+from components.words.catalogue import text
 from ledger.faults import is_blocking
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ledger.counting.snapshot import Snapshot
     from ledger.faults import Fault
     from ledger.live.trouble import Trouble
+
+#: What a fault does, worst first.
+_EFFECTS: Final = ("file", "row", "warning")
 
 
 def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:
@@ -28,51 +35,72 @@ def show_faults(snapshot: Snapshot, trouble: Trouble | None) -> None:
     # At a first start the faults of the tables shown are those of the files.
     edited = trouble.faults if trouble and not trouble.first_start else ()
     blocking = sum(map(is_blocking, snapshot.faults))
-    warnings = len(snapshot.faults) - blocking
-    summary = tell_faults(blocking, warnings)
+    faults = count_faults(blocking)
+    warnings = text("faults.warnings", count=len(snapshot.faults) - blocking)
     if edited:
-        show_title(
-            f"The files as edited have {format_count(len(edited), 'fault')}; the last good tables, "
-            f"which the page shows, have {summary}"
-        )
-        show_subtitle("Faults of the edit that cannot be used")
+        count = text("faults.count", count=len(edited))
+        show_title(text("faults.title_edited", edited=count, faults=faults, warnings=warnings))
+        show_subtitle(text("faults.edited"))
         show_fault_rows(edited, "edit_faults")
-        show_subtitle("Of the tables shown")
+        show_subtitle(text("faults.shown"))
+    elif blocking:
+        show_title(text("faults.title_faults", faults=faults, warnings=warnings))
     else:
-        show_title(f"All tables: {summary}")
+        show_title(text("faults.title", warnings=warnings))
     st.html(
-        "<p class='ca-small'>A fault holds back its row, or refuses its file. A warning holds back "
-        "nothing: it names what a reader should know. The same list: "
-        "<code>python -m ledger check</code>.</p>"
+        f"<p class='ca-small'>{escape(text('faults.note'))} {escape(text('faults.command'))} "
+        "<code>python -m ledger check</code></p>"
     )
-    shown = _choose(snapshot.faults)
-    if not snapshot.faults:
-        st.success("Nothing to fix.", icon=":material/check:")
-    elif not shown:
-        st.info("No fault is of this kind in these tables. Take a filter out to see the others.")
-    else:
-        show_fault_rows(shown, "faults")
+    _show_chosen(snapshot.faults)
 
 
-def _choose(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Draw the filters, and give the faults that they leave."""
+def _show_chosen(faults: tuple[Fault, ...]) -> None:
+    """Draw the filters, and the faults that they leave or what to take out of them."""
+    if not faults:
+        st.success(text("faults.fine"), icon=":material/check:")
+        return
     left, right = st.columns(2)
-    severities = left.multiselect(
-        "What they do",
-        [code for code in SEVERITY_LABELS if any(f.severity == code for f in faults)],
+    effects = left.multiselect(
+        text("faults.filter.effect"),
+        [code for code in _EFFECTS if any(fault.severity == code for fault in faults)],
         key="fault_severity",
-        format_func=lambda code: SEVERITY_LABELS[code],
-        placeholder="All kinds",
+        format_func=_name_effect,
+        placeholder=text("faults.filter.effect_all"),
     )
+    found = {fault.file.rsplit("/", 1)[-1] for fault in faults}
     files = right.multiselect(
-        "File",
-        [t.file for t in TABLES.values() if any(f.file.endswith(f"/{t.file}") for f in faults)],
+        text("faults.filter.table"),
+        [table.file for table in TABLES.values() if table.file in found],
         key="fault_file",
-        placeholder="All files",
+        format_func=name_table,
+        placeholder=text("faults.filter.table_all"),
     )
+    if shown := _keep(faults, effects, files):
+        show_fault_rows(shown, "faults")
+        return
+    effect_names = [_name_effect(code) for code in effects]
+    table_names = [name_table(file) for file in files]
+    show_controls_empty(
+        text("faults.none"),
+        (
+            Control("fault_severity", effect_names, len(_keep(faults, [], files))),
+            Control("fault_file", table_names, len(_keep(faults, effects, []))),
+        ),
+        "findings",
+    )
+
+
+def _keep(
+    faults: tuple[Fault, ...], effects: Sequence[str], files: Sequence[str]
+) -> tuple[Fault, ...]:
+    """Give the faults of some effects and files; of all where none is named."""
     return tuple(
         fault
         for fault in faults
-        if (not severities or fault.severity in severities)
+        if (not effects or fault.severity in effects)
         and (not files or fault.file.rsplit("/", 1)[-1] in files)
     )
+
+
+def _name_effect(code: str) -> str:
+    return text(f"faults.effect.{code}")

@@ -17,35 +17,22 @@ from components.views.data.parts import (
     show_title,
 )
 from components.views.data.preview import show_clean_download, show_refusal, show_trial
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from ledger.editing.trial import Trial
 from ledger.importing.candidates import ImportRefused, Reading
 from ledger.importing.payers import name_payers
 from ledger.importing.trying import is_workbook, try_import
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ledger.counting.snapshot import Snapshot
     from ledger.importing.candidates import Effect
     from ledger.importing.gate import Admission
     from ledger.importing.trying import Format, ImportTrial
 
-_NAMES: Final[Mapping[Format, str]] = {
-    "iati": "IATI activities",
-    "aiddata": "AidData's project table",
-}
-_EFFECT_LABELS: Final[Mapping[Effect, str]] = {
-    "row": "held back",
-    "cell": "taken, cell left empty",
-    "left-out": "left out on purpose",
-}
-#: What a reason calls the options of the command line, and what they are here.
-_OPTIONS: Final = {
-    "--source-url": "give an address above",
-    "--all-recipients takes it": "the switch above takes it",
-}
+#: What becomes of what is not mapped, in the order of the list.
+_EFFECTS: Final[tuple[Effect, ...]] = ("row", "cell", "left-out")
 _KEPT: Final = "import_kept"
 
 
@@ -69,7 +56,7 @@ def show_import(snapshot: Snapshot, kind: Format, content: bytes, shown: str) ->
         return True
     _show_counts(kind, found)
     if found.trial is None:
-        show_note("No row of it can be added: see below what each one lacks.")
+        show_note(text("trials.import.none"))
     else:
         if found.trial.preview is not None:
             show_clean_download("pledges", found.trial.preview, "import")
@@ -83,22 +70,22 @@ def _read_options(snapshot: Snapshot, mark: str) -> Reading:
     """Ask what the command line asks, with the same defaults."""
     left, middle, right = st.columns([2.4, 1, 1.6], vertical_alignment="bottom")
     url = left.text_input(
-        "Source of records that name no page; {id} stands for their identifier",
+        text("trials.import.source"),
         key=f"import_url_{mark}",
         placeholder="https://d-portal.org/q.html?aid={id}",
     )
     accessed = middle.date_input(
-        "Source read on",
+        text("trials.import.accessed"),
         value="today",
         key=f"import_day_{mark}",
     )
     everywhere = right.toggle(
-        "Every country of countries.csv",
+        text("trials.import.everywhere"),
         key=f"import_all_{mark}",
-        help="Off: only Central Asia and the Trans-Caspian route.",
+        help=text("trials.import.everywhere_help"),
     )
     if url and not url.startswith(("https://", "http://")):
-        left.caption("An address begins with https:// or http://; this one is not used.")
+        left.caption(text("trials.import.no_address"))
         url = ""
     return Reading(
         regions=dict(zip(snapshot.countries["iso3"], snapshot.countries["region"], strict=True)),
@@ -132,12 +119,19 @@ def _show_counts(kind: Format, found: ImportTrial) -> None:
     imported = found.admission.imported
     effects = [remark.unmapped.effect for remark in imported.remarks]
     show_title(
-        f"{_NAMES[kind]}: {format_count(imported.records, 'record')}, "
-        f"{len(found.admission.admitted):,} of {format_count(len(imported.rows), 'candidate row')} "
-        "pass the check",
-        f"Not mapped: {effects.count('row'):,} held back, {effects.count('cell'):,} cells left "
-        f"empty. Left out on purpose: {effects.count('left-out'):,}. A candidate is not yet a "
-        "fact: read its source, and set part_of, place and note before it is added.",
+        text(
+            "trials.import.title",
+            count=len(imported.rows),
+            format=text(f"trials.import.format.{kind}"),
+            records=text("trials.import.records", count=imported.records),
+            passing=f"{len(found.admission.admitted):,}",
+        ),
+        text(
+            "trials.import.note",
+            rows=f"{effects.count('row'):,}",
+            cells=f"{effects.count('cell'):,}",
+            left_out=f"{effects.count('left-out'):,}",
+        ),
     )
 
 
@@ -146,18 +140,18 @@ def _show_held_back(found: ImportTrial) -> None:
     admission = found.admission
     if admission.imported.rows:
         st.download_button(
-            "Download all candidate rows",
+            text("trials.import.candidates"),
             data=lambda: admission.text,
             file_name="candidates.csv",
             mime="text/csv",
             key="import_candidates",
             on_click="ignore",
-            help="Those that pass and those that do not, under the header of pledges.csv.",
+            help=text("trials.import.candidates_help"),
         )
     if admission.faults:
         show_subtitle(
-            f"Candidate rows held back by the check: {found.held_back:,}",
-            "Lines are those of candidates.csv: fix them there and drop it here.",
+            text("trials.import.failing", number=f"{found.held_back:,}"),
+            text("trials.import.failing_note"),
         )
         show_fault_rows(admission.faults, "import_faults")
 
@@ -167,30 +161,26 @@ def _show_unmapped(admission: Admission) -> None:
     table = unmapped_frame(admission)
     if table.empty:
         return
-    show_subtitle(
-        "What was not taken, and why",
-        "Money stands once, at the first reason for which it is held back.",
-    )
+    show_subtitle(text("trials.unmapped.title"), text("trials.unmapped.note"))
     config = st.column_config
-    st.dataframe(
+    heads = {column: text(f"trials.unmapped.column.{column}") for column in table}
+    show_records(
         table,
         key="import_unmapped",
-        hide_index=True,
-        column_config={
-            "what": config.TextColumn("It is", width=130),
-            "kind": config.TextColumn("What", width=110),
-            "value": config.TextColumn("As the file writes it", width=170),
-            "reason": config.TextColumn("Why", width=330),
-            "amount": config.TextColumn("Money", width=120),
-            "record": config.TextColumn("Record", width=180),
-            "place": config.NumberColumn("Line", width=60),
+        columns={
+            "what": config.TextColumn(heads["what"], width=130),
+            "kind": config.TextColumn(heads["kind"], width=110),
+            "value": config.TextColumn(heads["value"], width=170),
+            "reason": config.TextColumn(heads["reason"], width=330),
+            "amount": config.TextColumn(heads["amount"], width=120),
+            "record": config.TextColumn(heads["record"], width=180),
+            "place": config.NumberColumn(heads["place"], width=60),
         },
         height=min(HEAD_PX + ROW_PX * len(table), 420),
-        placeholder="",
-        alt="What of the file was not taken, with reason and money",
+        alt=text("trials.unmapped.alt"),
     )
     download_csv(
-        "Download this list",
+        text("trials.unmapped.download"),
         lambda: table,
         key="import_unmapped_download",
         file_name="not-taken.csv",
@@ -200,13 +190,12 @@ def _show_unmapped(admission: Admission) -> None:
 
 def unmapped_frame(admission: Admission) -> pd.DataFrame:
     """Give each remark as a row, what is held back first; in the order of the file otherwise."""
-    order = list(_EFFECT_LABELS)
     remarks = sorted(
-        admission.imported.remarks, key=lambda remark: order.index(remark.unmapped.effect)
+        admission.imported.remarks, key=lambda remark: _EFFECTS.index(remark.unmapped.effect)
     )
     return pd.DataFrame(
         {
-            "what": _EFFECT_LABELS[remark.unmapped.effect],
+            "what": text(f"trials.unmapped.effect.{remark.unmapped.effect}"),
             "kind": remark.unmapped.kind,
             "value": remark.unmapped.value,
             "reason": _speak_of_page(remark.unmapped.reason),
@@ -219,6 +208,6 @@ def unmapped_frame(admission: Admission) -> pd.DataFrame:
 
 
 def _speak_of_page(reason: str) -> str:
-    for option, words in _OPTIONS.items():
-        reason = reason.replace(option, words)
-    return reason
+    """Say of the options of the command line what they are here."""
+    reason = reason.replace("--source-url", text("trials.import.give_address"))
+    return reason.replace("--all-recipients takes it", text("trials.import.take_all"))

@@ -1,4 +1,4 @@
-"""What the sections of the data view share: faults as a table, headings, the choice of a table."""
+"""What the sections of the data view share: faults as a table, headings, names of tables."""
 
 from __future__ import annotations
 
@@ -11,36 +11,23 @@ import pandas as pd
 import streamlit as st
 
 from components.widgets.tables import download_csv
-from components.words.amounts import format_count
+from components.words.catalogue import text
+from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from streamlit.delta_generator import DeltaGenerator
 
     from ledger.faults import Fault
 
-#: What a fault does, worst first.
-SEVERITY_LABELS: Final[Mapping[str, str]] = {
-    "file": "refuses the file",
-    "row": "holds back the row",
-    "warning": "warning only",
-}
 #: Height of a table's head and of one row at the theme's size of letters.
 HEAD_PX: Final = 36
 ROW_PX: Final = 33
 #: More than this nobody reads on a page.
 MOST_DRAWN: Final = 200
-_HEADS: Final = (
-    "File",
-    "Line",
-    "Column",
-    "Row",
-    "Stands there",
-    "Expected",
-    "What to do",
-    "What it does",
-)
+_COLUMNS: Final = ("table", "line", "column", "id", "value", "expected", "remedy", "kind")
+_TABLE_OF: Final = {table.file: name for name, table in TABLES.items()}
 
 
 def show_title(title: str, note: str = "") -> None:
@@ -61,6 +48,13 @@ def show_subtitle(title: str, note: str = "") -> None:
     st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>{small}")
 
 
+def name_table(file: str) -> str:
+    """Write what a person calls a table, with its file; a file that is no table's by its name."""
+    if file not in _TABLE_OF:
+        return file
+    return text("data.rows.in_file", name=text(f"data.table.{_TABLE_OF[file]}"), file=file)
+
+
 def faults_frame(faults: Sequence[Fault]) -> pd.DataFrame:
     """Give faults as a table, one a row, in the words that `check` prints."""
     return pd.DataFrame(
@@ -74,7 +68,7 @@ def faults_frame(faults: Sequence[Fault]) -> pd.DataFrame:
                 "expected": fault.expected,
                 "remedy": fault.remedy,
                 "nearest": fault.nearest or "",
-                "severity": SEVERITY_LABELS[fault.severity],
+                "severity": fault.severity,
                 "code": fault.code,
             }
             for fault in faults
@@ -89,16 +83,19 @@ def faults_frame(faults: Sequence[Fault]) -> pd.DataFrame:
 def show_fault_rows(faults: Sequence[Fault], key: str) -> None:
     """Draw faults as a table with a download; at most `MOST_DRAWN` are drawn."""
     rows = "".join(map(_fault_row, faults[:MOST_DRAWN]))
-    heads = "".join(f"<th scope='col'>{head}</th>" for head in _HEADS)
+    heads = "".join(
+        f"<th scope='col'>{escape(text(f'faults.column.{column}'))}</th>" for column in _COLUMNS
+    )
+    label = escape(text("faults.table_label"), quote=True)
     st.html(
-        "<div class='ca-faults' role='region' tabindex='0' aria-label='Table of faults'>"
+        f"<div class='ca-faults' role='region' tabindex='0' aria-label='{label}'>"
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
     left, right = st.columns([4, 1.3], vertical_alignment="top")
     if len(faults) > MOST_DRAWN:
-        show_note(f"The first {MOST_DRAWN} of {len(faults):,}; the download holds all.", left)
+        show_note(text("faults.first", drawn=f"{MOST_DRAWN}", all=f"{len(faults):,}"), left)
     download_csv(
-        f"Download {format_count(len(faults), 'line')} of this list",
+        text("faults.download", count=len(faults)),
         lambda: faults_frame(faults),
         key=f"{key}_download",
         file_name="faults.csv",
@@ -106,28 +103,28 @@ def show_fault_rows(faults: Sequence[Fault], key: str) -> None:
     )
 
 
-def tell_faults(faults: int, warnings: int) -> str:
-    """Write how many there are: `no fault, 51 warnings`."""
-    fault_text = format_count(faults, "fault") if faults else "no fault"
-    return f"{fault_text}, {format_count(warnings, 'warning')}"
+def count_faults(faults: int) -> str:
+    """Write how many faults there are: `no faults`, `1 fault`."""
+    return text("faults.count", count=faults) if faults else text("faults.none_of")
 
 
-def mark_code(text: str) -> str:
+def mark_code(words: str) -> str:
     """Escape a text of the schema for HTML, with what stands between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def _fault_row(fault: Fault) -> str:
-    nearest = f" Did you mean <code>{escape(fault.nearest)}</code>?" if fault.nearest else ""
+    nearest = f" {text('faults.nearest', value=fault.nearest)}" if fault.nearest else ""
+    kind, effect = text(f"faults.kind.{fault.code}"), text(f"faults.effect.{fault.severity}")
     cells = (
-        escape(PurePath(fault.file).name),
+        escape(name_table(PurePath(fault.file).name)),
         f"{fault.line}",
         escape(fault.column or ""),
         escape(fault.id or ""),
         f"<code>{escape(_show_cell(fault.value))}</code>" if fault.value is not None else "",
         escape(fault.expected),
-        escape(fault.remedy) + nearest,
-        f"{SEVERITY_LABELS[fault.severity]} <span>{escape(fault.code)}</span>",
+        escape(f"{fault.remedy}{nearest}"),
+        f"{escape(kind)} <span>{escape(effect)}</span>",
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
@@ -135,4 +132,4 @@ def _fault_row(fault: Fault) -> str:
 def _show_cell(value: str | None) -> str:
     if value is None:
         return ""
-    return value or "(empty)"
+    return value or text("faults.empty_cell")

@@ -8,30 +8,30 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from components.views.data.parts import HEAD_PX, ROW_PX, show_fault_rows, show_subtitle, show_title
-from components.words.amounts import format_count, format_usd_change
+from components.views.data.parts import (
+    HEAD_PX,
+    ROW_PX,
+    name_table,
+    show_fault_rows,
+    show_subtitle,
+    show_title,
+)
+from components.widgets.records import show_records
+from components.words.amounts import format_usd_change
+from components.words.catalogue import text
 from ledger.editing.trial import MAX_PAIRS
 from ledger.faults import is_blocking
 from ledger.history.differences import GROUPS
 from ledger.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ledger.counting.names import Names
     from ledger.counting.snapshot import Snapshot
     from ledger.editing.duplicates import Pair
     from ledger.editing.trial import Preview, Trial
-    from ledger.history.differences import Differences, Group
+    from ledger.history.differences import Differences
     from ledger.tables.schema import Pledge
 
-_GROUP_LABELS: Final[Mapping[Group, str]] = {
-    "new": "new",
-    "upgraded": "upgraded",
-    "downgraded": "downgraded",
-    "revised": "changed",
-    "gone": "removed",
-}
 _INVESTORS_SHOWN: Final = 8
 
 
@@ -56,8 +56,8 @@ def show_trial(before: Snapshot, name: str, trial: Trial, key: str) -> None:
         _show_duplicates(preview, key)
     if preview.warnings:
         show_subtitle(
-            f"{format_count(len(preview.warnings), 'warning')} that the tables do not have yet",
-            "They hold nothing back.",
+            text("trials.trial.warnings", count=len(preview.warnings)),
+            text("trials.trial.warnings_note"),
         )
         show_fault_rows(preview.warnings, f"{key}_warnings")
 
@@ -66,13 +66,13 @@ def show_clean_download(name: str, preview: Preview, key: str) -> None:
     """Draw the download of the whole table as it should be saved."""
     file = TABLES[name].file
     st.download_button(
-        f"Download the clean {file}",
+        text("trials.trial.clean", file=file),
         data=lambda: preview.clean,
         file_name=file,
         mime="text/csv",
         key=f"{key}_clean",
         on_click="ignore",
-        help="The whole table, merged and in order, as it should stand in data/. No value changed.",
+        help=text("trials.trial.clean_help"),
     )
 
 
@@ -80,65 +80,56 @@ def show_refusal(trial: Trial, key: str) -> None:
     """Draw the faults for which a file is not previewed."""
     blocking = tuple(filter(is_blocking, trial.own))
     if blocking:
-        message = "Fix these in the file and drop it again. Nothing was saved."
-        unlisted = any(fault.code == "too-many" for fault in blocking)
-        many = "more than " if unlisted else ""
-        show_title(f"The file has {many}{format_count(len(blocking) - unlisted, 'fault')}", message)
+        if any(fault.code == "too-many" for fault in blocking):
+            title = text("trials.trial.faults_more", count=len(blocking) - 1)
+        else:
+            title = text("trials.trial.faults", count=len(blocking))
+        show_title(title, text("trials.trial.fix"))
         show_fault_rows(blocking, f"{key}_own")
     if trial.broken:
-        message = (
-            f"With this file {format_count(len(trial.broken), 'row')} that are sound today would "
-            "break"
-        )
         show_title(
-            message,
-            "They refer to rows that the file removes or changes. Put those back, or fix both.",
+            text("trials.trial.broken", count=len(trial.broken)), text("trials.trial.broken_note")
         )
         show_fault_rows(trial.broken, f"{key}_broken")
 
 
 def _show_verdict(name: str, preview: Preview) -> None:
     if preview.differences.is_empty:
-        show_title(
-            "No fault, and no cell differs from the table as it stands",
-            "The clean file differs at most in the order of rows, line ends and quotation marks.",
-        )
+        show_title(text("trials.trial.same"), text("trials.trial.same_note"))
         return
     counts = ", ".join(
-        f"{count:,} {_GROUP_LABELS[group]}"
+        text(f"trials.trial.counts.{group}", number=f"{number:,}")
         for group in GROUPS
-        if (count := len(preview.differences.ids(group)))
+        if (number := len(preview.differences.ids(group)))
     )
     moved = fsum(change.change_usd_m for change in preview.totals)
-    total = f"counted total {format_usd_change(moved)}" if moved else "counted total unchanged"
+    change = format_usd_change(moved) if moved else text("trials.trial.total_same")
     show_title(
-        f"No fault. {counts}; {total}",
-        f"What {TABLES[name].file} would be with this file, against the table as it stands. "
-        "Nothing was saved: download the clean file and put it into data/.",
+        text("trials.trial.passes", counts=counts, change=change),
+        text("trials.trial.passes_note", name=name_table(TABLES[name].file)),
     )
 
 
 def _show_differences(before: Snapshot, name: str, preview: Preview, key: str) -> None:
-    show_subtitle("What would change")
+    show_subtitle(text("trials.changes.title"))
     table = changes_frame(before, name, preview)
     config = st.column_config
-    money = {"money": config.NumberColumn("Counted, $M", format="%+,.1f", width=110)}
-    st.dataframe(
+    heads = {column: text(f"trials.changes.column.{column}") for column in table}
+    money = {"money": config.NumberColumn(heads["money"], format="%+,.1f", width=110)}
+    show_records(
         table if name == "pledges" else table.drop(columns="money"),
         key=f"{key}_changes",
-        hide_index=True,
-        column_config={
-            "what": config.TextColumn("Row is", width=100),
-            "id": config.TextColumn("Row", width=210),
-            "title": config.TextColumn("Name", width=240),
-            "field": config.TextColumn("Column", width=130),
-            "old": config.TextColumn("Was", width=190),
-            "new": config.TextColumn("Would be", width=190),
+        columns={
+            "what": config.TextColumn(heads["what"], width=100),
+            "id": config.TextColumn(heads["id"], width=210),
+            "title": config.TextColumn(heads["title"], width=240),
+            "field": config.TextColumn(heads["field"], width=130),
+            "old": config.TextColumn(heads["old"], width=190),
+            "new": config.TextColumn(heads["new"], width=190),
         }
         | money,
         height=min(HEAD_PX + ROW_PX * len(table), 420),
-        placeholder="",
-        alt="What the file adds, changes and removes, cell by cell",
+        alt=text("trials.changes.alt"),
     )
 
 
@@ -148,7 +139,7 @@ def changes_frame(before: Snapshot, name: str, preview: Preview) -> pd.DataFrame
     return pd.DataFrame(
         [
             {
-                "what": _GROUP_LABELS[group],
+                "what": text(f"trials.trial.group.{group}"),
                 "id": change.id,
                 "title": titles.get(change.id, ""),
                 "field": change.field or "",
@@ -174,13 +165,13 @@ def _titles(snapshot: Snapshot, name: str) -> dict[str, str]:
 def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
     moved = [change for change in preview.totals if change.change_usd_m]
     if not moved:
-        show_subtitle("Totals by investor", "No investor's counted total moves.")
+        show_subtitle(text("trials.totals.title"), text("trials.totals.same"))
         return
     names = preview.after.names
     rest = len(preview.totals) - len(moved)
     show_subtitle(
-        "Totals by investor, counted pledges",
-        f"USD million, nominal. {format_count(rest, 'other investor')} keep their totals.",
+        text("trials.totals.title"),
+        text("trials.totals.note", count=rest),
     )
     table = pd.DataFrame(
         {
@@ -192,56 +183,55 @@ def _show_totals(before: Snapshot, preview: Preview, key: str) -> None:
         for change in moved
     )
     old, new = (fsum(side.pledges["counted_usd_m"]) for side in (before, preview.after))
-    table.loc[len(table)] = ["All investors", old, new, new - old]
+    table.loc[len(table)] = [text("trials.totals.all"), old, new, new - old]
     number = st.column_config.NumberColumn
-    st.dataframe(
+    heads = {column: text(f"trials.totals.column.{column}") for column in table}
+    show_records(
         table,
         key=f"{key}_totals",
-        hide_index=True,
-        column_config={
-            "investor": st.column_config.TextColumn("Investor", width=220),
-            "before": number("Before", format="%,.1f", width=130),
-            "after": number("After", format="%,.1f", width=130),
-            "change": number("Change", format="%+,.1f", width=130),
+        columns={
+            "investor": st.column_config.TextColumn(heads["investor"], width=220),
+            "before": number(heads["before"], format="%,.1f", width=130),
+            "after": number(heads["after"], format="%,.1f", width=130),
+            "change": number(heads["change"], format="%+,.1f", width=130),
         },
         width="content",
         height=HEAD_PX + ROW_PX * min(len(table), _INVESTORS_SHOWN),
-        placeholder="",
-        alt="Counted totals by investor before and after",
+        alt=text("trials.totals.alt"),
     )
 
 
 def _show_duplicates(preview: Preview, key: str) -> None:
     pairs = preview.duplicates
-    show_subtitle(
-        f"{format_count(len(pairs), 'likely duplicate')}"
-        f"{' or more' if len(pairs) >= MAX_PAIRS else ''}",
-        "Same investor and recipient, amounts within 5 %, dates within 180 days. Whether two rows "
-        "are one deal is for you to say: delete one, or link them with part_of.",
-    )
+    if len(pairs) >= MAX_PAIRS:
+        title = text("trials.duplicates.title_more", count=len(pairs))
+    else:
+        title = text("trials.duplicates.title", count=len(pairs))
+    show_subtitle(title, text("trials.duplicates.note"))
     names = preview.after.names
     table = pd.concat([_pair_rows(number, pair, names) for number, pair in enumerate(pairs, 1)])
     config = st.column_config
-    st.dataframe(
+    heads = {column: text(f"trials.duplicates.column.{column}") for column in table}
+    show_records(
         table,
         key=f"{key}_duplicates",
-        hide_index=True,
-        column_config={
-            "pair": config.NumberColumn("Pair", width=50),
-            "row": config.TextColumn("Row", width=90),
-            "id": config.TextColumn("Id", width=190),
-            "title": config.TextColumn("Deal", width=230),
-            "investor": config.TextColumn("Investor", width=130),
-            "recipient": config.TextColumn("Recipient", width=120),
-            "amount": config.NumberColumn("Stated, $M", format="%,.1f", width=90),
-            "announced": config.TextColumn("Announced", width=100),
-            "stage": config.TextColumn("Stage", width=130),
-            "linked": config.TextColumn("Linked", width=120),
-            "source": config.LinkColumn("Source", display_text="open", width=70),
+        columns={
+            "pair": config.NumberColumn(heads["pair"], width=50),
+            "row": config.TextColumn(heads["row"], width=90),
+            "id": config.TextColumn(heads["id"], width=190),
+            "title": config.TextColumn(heads["title"], width=230),
+            "investor": config.TextColumn(heads["investor"], width=130),
+            "recipient": config.TextColumn(heads["recipient"], width=120),
+            "amount": config.NumberColumn(heads["amount"], format="%,.1f", width=90),
+            "announced": config.TextColumn(heads["announced"], width=100),
+            "stage": config.TextColumn(heads["stage"], width=130),
+            "linked": config.TextColumn(heads["linked"], width=120),
+            "source": config.LinkColumn(
+                heads["source"], display_text=text("trials.duplicates.open"), width=70
+            ),
         },
         height=min(HEAD_PX + ROW_PX * len(table), 320),
-        placeholder="",
-        alt="Likely duplicates, both rows of each pair",
+        alt=text("trials.duplicates.alt"),
     )
 
 
@@ -253,30 +243,30 @@ def _pair_rows(number: int, pair: Pair, names: Names) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "pair": number,
-            "row": word,
+            "row": text(f"trials.duplicates.row.{side}"),
             "id": pledge.id,
             "title": pledge.title,
             "investor": names.investor(pledge.investor),
             "recipient": names.recipients(";".join(pledge.recipient)),
             "amount": usd_m,
             "announced": pledge.announced or "",
-            "stage": pledge.stage,
+            "stage": text(f"dossier.typed.{pledge.stage}"),
             "linked": _tell_link(pledge, pair),
             "source": pledge.source_url,
         }
-        for word, pledge, usd_m in sides
+        for side, pledge, usd_m in sides
     )
 
 
 def _tell_link(pledge: Pledge, pair: Pair) -> str:
     """Say that a pair counts once already, because one row is part of the other."""
     other = pair.existing if pledge is pair.candidate else pair.candidate
-    return "part of the other" if pledge.part_of == other.id else ""
+    return text("trials.duplicates.linked") if pledge.part_of == other.id else ""
 
 
 def _show_cell(cell: object) -> str:
     if cell is None:
-        return "(empty)"
+        return text("trials.trial.empty_cell")
     return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from components.views.data.parts import HEAD_PX, ROW_PX, mark_code, show_note
+from components.widgets.empty import Control, show_controls_empty
+from components.widgets.records import show_records
 from components.widgets.tables import keep_words
-from components.words.amounts import format_count
 from components.words.catalogue import text
 from ledger.exporting.formulas import defuse
 from ledger.files.csv_text import split_records
@@ -30,38 +31,51 @@ if TYPE_CHECKING:
 _SHORT: Final = frozenset(
     {"investors", "sectors", "countries", "corridors", "partners", "commodities"}
 )
-_EMPTY: Final = "(empty)"
 _NUMBERS: Final = frozenset({"number", "whole", "year"})
 _WIDE: Final = frozenset({"title", "note", "name"})
 
 
 def show_rows(snapshot: Snapshot, name: str) -> None:
     """Draw the rows of a table with search, filters, downloads and the meaning of its columns."""
-    table = TABLES[name]
+    table, table_name = TABLES[name], text(f"data.table.{name}")
     frame = table.cells_of(getattr(snapshot, name))
+    show_note(text("data.rows.row_is", row_is=table.row_is))
     left, right = st.columns([3.4, 1], gap="medium")
     with left:
         words = st.text_input(
-            "Search all cells",
+            text("data.rows.search"),
             key=f"search_{name}",
-            placeholder="Every word must occur, in any column",
+            placeholder=text("data.rows.search_hint"),
         )
-        found = filter_rows(search_rows(frame, table, words), _choose_values(table, frame))
-        if found.empty:
-            none = text("empty.table", file=table.file)
-            st.info(text("empty.rows", file=table.file) if len(frame) else none)
+        chosen = _choose_values(table, frame)
+        found = filter_rows(search_rows(frame, table, words), chosen)
+        if frame.empty:
+            st.info(text("data.rows.no_rows", name=table_name))
+        elif found.empty:
+            _show_none(table, table_name, frame, words, chosen)
         else:
-            st.dataframe(
+            show_records(
                 found,
                 key=f"rows_{name}",
-                hide_index=True,
-                column_config=_columns(table),
+                columns=_columns(table),
                 height=min(HEAD_PX + ROW_PX * len(found), 460),
-                placeholder="",
-                alt=f"Rows of {table.file}",
+                alt=text("data.rows.alt", name=table_name),
             )
         _show_downloads(snapshot, table, found, len(frame))
     right.html(meaning_html(table))
+
+
+def _show_none(
+    table: Table, table_name: str, frame: pd.DataFrame, words: str, chosen: dict[str, list[str]]
+) -> None:
+    """Say that no row fits, and offer to take out the search or a filter."""
+    of_words = search_rows(frame, table, words)
+    search = [text("empty.searched", words=words.strip())] if words.strip() else []
+    controls = [Control(f"search_{table.name}", search, len(filter_rows(frame, chosen)))]
+    for column, values in chosen.items():
+        rest = filter_rows(of_words, {**chosen, column: []})
+        controls.append(Control(f"filter_{table.name}_{column}", values, len(rest)))
+    show_controls_empty(text("data.rows.none", name=table_name), controls, "rows")
 
 
 def search_rows(frame: pd.DataFrame, table: Table, words: str) -> pd.DataFrame:
@@ -81,9 +95,10 @@ def search_rows(frame: pd.DataFrame, table: Table, words: str) -> pd.DataFrame:
 
 def filter_rows(frame: pd.DataFrame, chosen: dict[str, list[str]]) -> pd.DataFrame:
     """Keep the rows that hold, in each column, one of the values chosen for it."""
+    empty = text("data.rows.empty_cell")
     for column, values in chosen.items():
         if values:
-            wanted = {"" if value == _EMPTY else value for value in values}
+            wanted = {"" if value == empty else value for value in values}
             frame = frame[frame[column].astype("str").isin(wanted)]
     return frame
 
@@ -112,15 +127,19 @@ def meaning_html(table: Table) -> str:
     """Write what each column of a table means, from the schema."""
     parts = []
     for column in table.columns:
-        must = " <em>required</em>" if column.required else ""
-        words = f" One of: {', '.join(column.allowed)}." if 0 < len(column.allowed) <= 20 else ""
+        must = f" <em>{escape(text('data.meaning.required'))}</em>" if column.required else ""
+        description = column.description
+        if 0 < len(column.allowed) <= 20:
+            allowed = text("data.meaning.allowed", words=", ".join(column.allowed))
+            description = f"{description} {allowed}"
         parts.append(
-            f"<dt><code>{escape(column.name)}</code>{must}</dt>"
-            f"<dd>{mark_code(column.description + words)}</dd>"
+            f"<dt><code>{escape(column.name)}</code>{must}</dt><dd>{mark_code(description)}</dd>"
         )
+    label = escape(text("data.meaning.label"), quote=True)
+    title = escape(text("data.meaning.title", name=text(f"data.table.{table.name}")))
     return (
-        "<div class='ca-meaning' role='region' tabindex='0' aria-label='What the columns mean'>"
-        f"<h4 class='ca-group'>Columns of {escape(table.file)}</h4><dl>{''.join(parts)}</dl></div>"
+        f"<div class='ca-meaning' role='region' tabindex='0' aria-label='{label}'>"
+        f"<h4 class='ca-group'>{title}</h4><dl>{''.join(parts)}</dl></div>"
     )
 
 
@@ -135,9 +154,9 @@ def _choose_values(table: Table, frame: pd.DataFrame) -> dict[str, list[str]]:
             options = order or sorted(there - {""})
             chosen[column.name] = st.multiselect(
                 column.name,
-                [*options, *([_EMPTY] if "" in there else [])],
+                [*options, *([text("data.rows.empty_cell")] if "" in there else [])],
                 key=f"filter_{table.name}_{column.name}",
-                placeholder="all",
+                placeholder=text("data.rows.all"),
                 width=190,
             )
     return chosen
@@ -157,7 +176,7 @@ def _is_choice(table: Table, column: Column, frame: pd.DataFrame) -> bool:
 def _columns(table: Table) -> dict[str, Any]:
     config = st.column_config
     shown: dict[str, Any] = {
-        "line": config.NumberColumn("line", format="plain", width=55, help="Line of the file")
+        "line": config.NumberColumn("line", format="plain", width=55, help=text("data.rows.line"))
     }
     for column in table.columns:
         description = column.description
@@ -176,27 +195,27 @@ def _columns(table: Table) -> dict[str, Any]:
 
 def _show_downloads(snapshot: Snapshot, table: Table, found: pd.DataFrame, whole: int) -> None:
     note_column, left, right = st.columns([2, 1.6, 1.6], vertical_alignment="center")
-    show_note(f"{len(found):,} of {format_count(whole, 'row')}", note_column)
+    show_note(text("data.rows.found", count=whole, found=f"{len(found):,}"), note_column)
     if len(found):
         left.download_button(
-            f"Download {format_count(len(found), 'row')} for a spreadsheet",
+            text("data.rows.download", count=len(found)),
             data=lambda: write_found(table, snapshot.contents[table.name], found["line"]),
             file_name=f"{table.name}-{snapshot.version}.csv",
             mime="text/csv",
             key="rows_download",
             on_click="ignore",
             width="stretch",
-            help="Cells that a spreadsheet would run as a formula are defused.",
+            help=text("data.rows.download_help"),
         )
     right.download_button(
-        f"Download {table.file} as it stands",
+        text("data.rows.download_file", file=table.file),
         data=lambda: snapshot.contents[table.name],
         file_name=table.file,
         mime="text/csv",
         key="file_download",
         on_click="ignore",
         width="stretch",
-        help="The file byte for byte: to edit, and to try here.",
+        help=text("data.rows.download_file_help"),
     )
 
 

@@ -13,14 +13,16 @@ from components.server.per_version import once_per_version
 from components.views.data.parts import (
     HEAD_PX,
     ROW_PX,
+    count_faults,
+    name_table,
     show_note,
     show_subtitle,
     show_title,
-    tell_faults,
 )
 from components.views.data.rows import show_rows
+from components.widgets.records import show_records
+from components.words.catalogue import text
 from ledger.editing.health import Health, weigh_health
-from ledger.faults import CODES
 from ledger.history.revisions import NoHistory, Version, last_changes
 from ledger.tables.schema import TABLES
 
@@ -32,13 +34,7 @@ if TYPE_CHECKING:
     from ledger.faults import Fault
     from ledger.live.trouble import Trouble
 
-_NEVER: Final = "no history"
-#: The warnings of a sound ledger, short enough for one line of the overview.
-_IN_SHORT: Final[Mapping[str, str]] = {
-    "old-source": "old source of an open promise",
-    "overrun": "parts count more than their package",
-    "chain": "legs of a corridor do not meet",
-}
+_SHARES: Final = ("place", "amount", "date")
 
 
 def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
@@ -52,21 +48,26 @@ def show_tables(snapshot: Snapshot, trouble: Trouble | None) -> None:
         sum(getattr(table_health, what) for table_health in health)
         for what in ("rows", "faults", "warnings")
     )
-    show_title(
-        f"{len(health)} tables, {rows:,} rows, {tell_faults(bad, warned)}",
-        f"As of {snapshot.date}, the last day on which a source was read. Place, amount and date: "
-        "share of the rows that have one, where the table has such a column. Ages are those of "
-        "the sources, in years. Choose a row to open its table below.",
+    values = {
+        "tables": f"{len(health)}",
+        "rows": f"{rows:,}",
+        "warnings": text("faults.warnings", count=warned),
+    }
+    title = (
+        text("data.health.title_faults", count=None, faults=count_faults(bad), **values)
+        if bad
+        else text("data.health.title", count=None, **values)
     )
+    show_title(title, text("data.health.note", date=f"{snapshot.date}"))
     if isinstance(changed, str):
-        show_note(f"Last changes are not known: {changed}")
+        show_note(text("data.health.no_history", reason=changed))
     _show_health(health, faults, {} if isinstance(changed, str) else changed)
-    show_subtitle("Rows of a table")
+    show_subtitle(text("data.rows.title"))
     name = st.selectbox(
-        "Table",
+        text("data.rows.table"),
         list(TABLES),
         key="table",
-        format_func=lambda name: f"{TABLES[name].file}: a row is {TABLES[name].row_is}",
+        format_func=lambda name: name_table(TABLES[name].file),
         label_visibility="collapsed",
     )
     show_rows(snapshot, name)
@@ -77,7 +78,7 @@ def _show_health(
 ) -> None:
     table = pd.DataFrame(
         {
-            "table": TABLES[table_health.table].file,
+            "table": text(f"data.table.{table_health.table}"),
             "rows": table_health.rows,
             "faults": table_health.faults,
             "remarks": _remarks(table_health, faults),
@@ -88,6 +89,7 @@ def _show_health(
             "age": table_health.source_age_years,
             "oldest": table_health.oldest_source_years,
             "undated": table_health.undated_sources,
+            "file": TABLES[table_health.table].file,
         }
         for table_health in health
     ).astype({"place": "float", "amount": "float", "date": "float", "undated": "float"})
@@ -98,43 +100,51 @@ def _show_health(
             st.session_state["table"] = health[chosen[0]].table
 
     config = st.column_config
-    st.dataframe(
+    heads = {name: text(f"data.health.column.{name}") for name in table}
+    show_records(
         table,
         key="health",
-        hide_index=True,
         on_select=open_table,
         selection_mode="single-row",
-        column_config={
-            "table": config.TextColumn("Table", width=150, pinned=True),
-            "rows": config.NumberColumn("Rows", format="localized", width=60),
-            "faults": config.NumberColumn("Faults", width=60),
-            "remarks": config.TextColumn("Remarks", width=345),
-            "changed": config.TextColumn("Last commit", width=100),
-            "place": config.NumberColumn("Place", format="%.0f%%", width=70),
-            "amount": config.NumberColumn("Amount", format="%.0f%%", width=70),
-            "date": config.NumberColumn("Date", format="%.0f%%", width=70),
+        columns={
+            "table": config.TextColumn(heads["table"], width=225, pinned=True),
+            "rows": config.NumberColumn(heads["rows"], format="localized", width=60),
+            "faults": config.NumberColumn(heads["faults"], width=60),
+            "remarks": config.TextColumn(heads["remarks"], width=330),
+            "changed": config.TextColumn(heads["changed"], width=95),
+            **{
+                share: config.NumberColumn(
+                    heads[share],
+                    format="%.0f%%",
+                    width=70,
+                    help=text(f"data.health.help.{share}"),
+                )
+                for share in _SHARES
+            },
             "age": config.NumberColumn(
-                "Source age", format="%.1f", width=90, help="Median age of the dated sources, years"
+                heads["age"], format="%.1f", width=90, help=text("data.health.help.age")
             ),
             "oldest": config.NumberColumn(
-                "Oldest", format="%.1f", width=75, help="Age of the oldest source, years"
+                heads["oldest"], format="%.1f", width=75, help=text("data.health.help.oldest")
             ),
             "undated": config.NumberColumn(
-                "Undated", format="%d", width=75, help="Rows whose source carries no date"
+                heads["undated"], format="%d", width=75, help=text("data.health.help.undated")
             ),
+            "file": config.TextColumn(heads["file"], width=150),
         },
         height=HEAD_PX + ROW_PX * min(len(table), 10),
         placeholder="-",
-        alt="Health of each table: rows, faults, last change, coverage and age of its sources",
+        alt=text("data.health.alt"),
     )
 
 
 def _remarks(health: Health, faults: tuple[Fault, ...]) -> str:
-    """Say in words what the gate tells of a table, the most frequent first."""
+    """Name what the checks find in a table, with how often, the most frequent first."""
     file = TABLES[health.table].file
     codes = Counter(fault.code for fault in faults if fault.file.rsplit("/", 1)[-1] == file)
     return "; ".join(
-        f"{count}: {_IN_SHORT.get(code, CODES[code])}" for code, count in codes.most_common()
+        text("data.health.finding", kind=text(f"faults.kind.{code}"), number=f"{number:,}")
+        for code, number in codes.most_common()
     )
 
 
@@ -143,7 +153,7 @@ def _per_cent(share: float | None) -> float | None:
 
 
 def _tell_change(version: Version | None) -> str:
-    return _NEVER if version is None else f"{version.day}"
+    return text("data.health.never") if version is None else f"{version.day}"
 
 
 @st.cache_resource(ttl=60, max_entries=2, show_spinner=False)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from components.views.data.importing import show_import
-from components.views.data.parts import show_title
+from components.views.data.parts import name_table, show_title
 from components.views.data.preview import show_clean_download, show_refusal, show_trial
-from components.words.amounts import format_count
+from components.words.catalogue import text
 from ledger.editing.joining import MODES, choose_mode, find_table
 from ledger.editing.trial import MAX_TRIAL_BYTES, MAX_TRIAL_LINES, Trial, check_size, try_file
 from ledger.faults import show_value
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from ledger.counting.snapshot import Snapshot
     from ledger.editing.joining import Mode
 
-_MODE_LABELS: Final = {
-    "whole": "It is the whole table: rows it lacks are removed",
-    "rows": "It holds rows to add or change: all others stay",
-}
 _KEPT: Final = "trial_kept"
 _GUESSED: Final = "trial_guessed"
 #: What a person may pick: a workbook of another kind gets a sentence that says how to save it.
@@ -34,23 +31,23 @@ _ENDINGS: Final = ("csv", "txt", "tsv", "xlsx", "xls", "xml")
 def show_trying(snapshot: Snapshot) -> None:
     """Draw the place to drop a file, and what came of the one dropped."""
     show_title(
-        "Try a file before you save it",
-        "A CSV of one table, or of some of its rows under the same header. Or IATI activities "
-        "(XML) or AidData's project table (CSV or workbook), made into candidate deals. At most "
-        f"{MAX_TRIAL_BYTES // 1_000_000} MB and {MAX_TRIAL_LINES:,} lines. It is read "
-        "in memory only: nothing is written to disk, and the page's own tables stay as they are.",
+        text("trials.try.title"),
+        text(
+            "trials.try.note",
+            megabytes=f"{MAX_TRIAL_BYTES // 1_000_000}",
+            lines=f"{MAX_TRIAL_LINES:,}",
+        ),
     )
     dropped = st.file_uploader(
-        "File to try",
+        text("trials.try.file"),
         type=list(_ENDINGS),
         key="try_file",
         label_visibility="collapsed",
     )
     if dropped is None:
         st.html(
-            "<p class='ca-small'>To begin with: open Tables, download a table as it stands, edit "
-            "it, and drop it here. <code>python -m ledger template pledges</code> gives an empty "
-            "one with an example row.</p>"
+            f"<p class='ca-small'>{escape(text('trials.try.begin'))} "
+            "<code>python -m ledger template pledges</code></p>"
         )
         return
     content = dropped.getvalue()
@@ -101,24 +98,24 @@ def _choose(snapshot: Snapshot, content: bytes, file_name: str) -> tuple[str | N
     mark = hashlib.sha256(content + file_name.encode()).hexdigest()[:12]
     left, right = st.columns([1, 2.4], vertical_alignment="bottom")
     name = left.selectbox(
-        "Table" if guess else "Which table is it? Neither its columns nor its name say",
+        text("trials.try.table") if guess else text("trials.try.which_table"),
         list(TABLES),
         index=list(TABLES).index(guess) if guess else None,
         key=f"try_table_{mark}",
-        format_func=lambda name: TABLES[name].file,
-        placeholder="Choose a table",
+        format_func=lambda name: name_table(TABLES[name].file),
+        placeholder=text("trials.try.choose_table"),
     )
     if name is None:
         return None, "whole"
     table = TABLES[name]
     guessed, held, there = _guess_mode(snapshot, name, content, mark)
     chosen = right.segmented_control(
-        f"It names {held:,} of the {format_count(there, 'row')} of {table.file}",
+        text("trials.try.names", count=there, held=f"{held:,}", file=table.file),
         MODES,
         key=f"try_mode_{mark}_{name}",
         default=guessed,
         required=True,
-        format_func=lambda mode: _MODE_LABELS[mode],
+        format_func=lambda mode: text(f"trials.try.mode.{mode}"),
     )
     mode: Mode = "rows" if chosen == "rows" else "whole"
     return name, mode if chosen else guessed

@@ -18,7 +18,7 @@ from components.views.record import Section, View, choose_section, fill_nothing
 
 if TYPE_CHECKING:
     from components.link.model import Link, Offer
-    from components.views.record import Screen
+from components.views.record import Screen
 
 
 def _fill_table(link: Link) -> None:

@@ -212,7 +212,8 @@ def _write_line(scope: Studied, group: Group, row: Mapping[Any, Any]) -> str:
         "age": row["report_age"],
         "day": row["happened"],
     }
-    line = text(f"events.group.{group}.line", count=None, **values)
+    wording = "dated" if row["by_step"] and group in {"forward", "withdrawn"} else "line"
+    line = text(f"events.group.{group}.{wording}", count=None, **values)
     return (
         f"<li><a class='ca-link ca-plain' target='_self' href='?{escape(address)}'>"
         f"{escape(row['title'])}</a><b>{escape(amount)}</b>"

@@ -18,8 +18,10 @@ from components.views.investors.changes_tables import (
     split_revised,
     whole_rows_table,
 )
-from components.widgets.chosen_cell import chosen_cell, remember_cell
+from components.widgets.cards import is_narrow
+from components.widgets.chosen_cell import choose_cell, chosen_cell, remember_cell
 from components.widgets.explain import Why, ask
+from components.widgets.records import show_records
 from components.widgets.totals import table_height
 from components.words.amounts import format_usd_change
 from components.words.catalogue import text
@@ -86,12 +88,12 @@ def _show_group(scope: Studied, key: str, changes: Sequence[Change], known: Know
     with right:
         _show_explain(key, title, lines, now, known)
     config = st.column_config
-    st.dataframe(
-        # Styled, for the page's own number format has a hyphen as minus.
-        table.style.format(format_change, subset=table.columns.intersection(["change"])),
+    show_records(
+        table,
         key=f"changes_{key}",
-        hide_index=True,
-        column_config={
+        # The page's own number format has a hyphen as minus.
+        formats={"change": format_change},
+        columns={
             "title": config.TextColumn(text("changes.column.deal"), width="large"),
             "investor_name": config.TextColumn(text("changes.column.investor"), width=130),
             "recipient": config.TextColumn(text("changes.column.recipient"), width="medium"),
@@ -104,7 +106,6 @@ def _show_group(scope: Studied, key: str, changes: Sequence[Change], known: Know
         height=table_height(table),
         on_select=remember_cell(f"changes_{key}", lines, list(table.columns)),
         selection_mode="single-cell",
-        placeholder="",
         alt=text("changes.table.alt", title=title),
     )
 
@@ -122,6 +123,9 @@ def _show_explain(
     if not now:
         st.html(f"<p class='ca-small'>{text('changes.explain.gone')}</p>")
         return
+    if is_narrow():
+        cells = {known[id_][0]: (id_, "") for id_ in now}
+        choose_cell(f"changes_{key}", cells, text("changes.explain.choose"))
     chosen, _ = chosen_cell(f"changes_{key}")
     if chosen not in lines:  # the table was another when it was chosen
         chosen = ""

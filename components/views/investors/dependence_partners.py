@@ -18,7 +18,7 @@ from components.figures.partners import (
 )
 from components.live_plot import live_plot
 from components.server.per_version import once_per_version
-from components.views.investors.sources import show_asked_sources, show_sources
+from components.views.investors.sources import show_asked_sources, show_sources, tell_no_share
 from components.widgets.legend import show_legend
 from components.words.catalogue import text
 from components.words.sentences import join_words
@@ -91,7 +91,7 @@ def _show_shares(
     live_plot(
         build_partner_figure(
             groups,
-            without_share(figures),
+            {key: tell_no_share(figure) for key, figure in without_share(figures).items()},
             quantity="percent",
             countries=with_any,
             partners=partners,

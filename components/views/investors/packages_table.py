@@ -11,7 +11,7 @@ from components.widgets.totals import show_totals_table
 from components.words.catalogue import text
 from components.words.labels import KIND_LABELS, STAGE_LABELS
 from components.words.sentences import lower_first
-from ledger.answers.queries import LEFT_OUT_REASONS, Cut, Selection, rows_of_package
+from ledger.answers.queries import Cut, Selection, rows_of_package
 
 if TYPE_CHECKING:
     from components.views.investors.studied import Studied
@@ -42,7 +42,7 @@ def show_package_table(scope: Studied, package: Package) -> None:
     over = nodes["overrun_usd_m"].where(nodes["overrun_usd_m"] > 0)
     if over.notna().any():
         table[text("packages.table.overrun")] = over
-    remarks = [code and LEFT_OUT_REASONS[code].cell for code in nodes["left_out"]]
+    remarks = [code and text(f"left_out.cell.{code}") for code in nodes["left_out"]]
     if any(remarks):
         table[text("packages.table.uncounted")] = remarks
     table[text("packages.table.link")] = nodes["part_of_basis"]

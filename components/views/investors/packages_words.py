@@ -10,7 +10,7 @@ from components.words.amounts import adds_up, format_share, format_stated, forma
 from components.words.catalogue import text
 from components.words.labels import mark_in_sentence
 from components.words.sentences import in_sentence, lower_first, shorten
-from ledger.answers.queries import LEFT_OUT_REASONS, SHARED_BUCKETS
+from ledger.answers.queries import SHARED_BUCKETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,11 +60,12 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         claims: Its parts by kind: only named deals explain it.
         known: What is known to lack in it, a sentence; it answers where parts are no named deals.
     """
-    reason = LEFT_OUT_REASONS.get(package.left_out)
+    code = package.left_out
+    reason = text(f"left_out.phrase.{code}") if code else ""
     if package.counted_usd_m <= 0:
-        if reason is None:
+        if not reason:
             return text("packages.answer.nothing_own", headline=headline)
-        return text("packages.answer.nothing", headline=headline, reason=reason.phrase)
+        return text("packages.answer.nothing", headline=headline, reason=reason)
     if package.can_count and len(package.nodes) == 1:
         mark = package.nodes["mark"].iloc[0]
         named = mark_in_sentence(mark)
@@ -84,7 +85,7 @@ def tell_answer(headline: str, package: Package, claims: PackageClaims, known: s
         form += "" if claims.is_named else "_lists"
     values = {
         "headline": headline,
-        "reason": reason.phrase if reason else "",
+        "reason": reason,
         "amount": format_usd(amount),
         "share": format_share(claims.named_usd_m, package.stated_usd_m or 0.0),
         "committed": format_share(package.committed_usd_m, package.named_usd_m),
@@ -107,7 +108,7 @@ def tell_sums(package: Package, claims: PackageClaims) -> str:
         return text("packages.sums.unstated", parts=format_usd(package.parts_usd_m))
     stated, parts = format_usd(package.stated_usd_m), format_usd(package.parts_usd_m)
     if not package.can_count:
-        reason = LEFT_OUT_REASONS[package.left_out].phrase
+        reason = text(f"left_out.phrase.{package.left_out}")
         return text("packages.sums.uncounted", stated=stated, reason=reason, parts=parts)
     if package.overrun_usd_m > 0:
         over = format_usd(package.overrun_usd_m)

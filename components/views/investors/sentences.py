@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.words.amounts import format_share, format_usd
 from components.words.catalogue import text
 from ledger.answers.claims import sum_claims
-from ledger.answers.queries import LEFT_OUT_REASONS, reasons
+from ledger.answers.queries import reasons
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +25,10 @@ def tell_why_nothing(frame: pd.DataFrame) -> str:
         frame: Deals, none of which counts; at least one.
     """
     found, deals = reasons(frame), f"{len(frame):,}"
-    if len(frame) == 1:
-        return text("stages.why_nothing.single", reason=LEFT_OUT_REASONS[found[0].code].singular)
     if len(found) == 1:
-        reason = LEFT_OUT_REASONS[found[0].code].plural
+        reason = text(f"left_out.does.{found[0].code}", count=len(frame))
+        if len(frame) == 1:
+            return text("stages.why_nothing.single", reason=reason)
         return text("stages.why_nothing.shared", deals=deals, reason=reason)
     counts = ", ".join(map(_count_reason, found))
     return text("stages.why_nothing.several", deals=deals, reasons=counts)
@@ -45,5 +45,5 @@ def tell_kinds(frame: pd.DataFrame) -> str:
 
 
 def _count_reason(reason: Reason) -> str:
-    forms = LEFT_OUT_REASONS[reason.code]
-    return f"{reason.rows:,} {forms.singular if reason.rows == 1 else forms.plural}"
+    does = text(f"left_out.does.{reason.code}", count=reason.rows)
+    return text("stages.why_nothing.counted", number=f"{reason.rows:,}", does=does)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
 
+from components.widgets.empty import Control, show_controls_empty
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
-from components.words.catalogue import text
+from components.words.catalogue import text, texts_below
 from components.words.sentences import begin
 from components.words.units import name_unit
 from ledger.answers.context_shares import PARTIAL, dependence_rows
@@ -48,12 +50,18 @@ def show_sources(
         format_func=lambda code: names.get(code, code),
         placeholder=text("dependence.source.partner_all"),
     )
-    keep = rows["country"].isin(chosen or [*countries, "C5"])
-    if partner:
-        keep &= rows["partner"].isin(partner)
-    table = source_table(rows[keep], figures, names)
+    of_country = rows["country"].isin(chosen or [*countries, "C5"])
+    of_partner = rows["partner"].isin(partner or rows["partner"])
+    table = source_table(rows[of_country & of_partner], figures, names)
     if table.empty:
-        st.info(text("dependence.source.none"))
+        shown = rows["country"].isin([*countries, "C5"])
+        country_names = [names.get(code, code) for code in chosen]
+        partner_names = [names.get(code, code) for code in partner]
+        controls = (
+            Control("sources_country", country_names, int((shown & of_partner).sum())),
+            Control("sources_partner", partner_names, int(of_country.sum())),
+        )
+        show_controls_empty(text("dependence.source.none"), controls, "figures")
         return
     download_csv(
         text("dependence.source.download", count=len(table)),
@@ -106,7 +114,7 @@ def source_table(
     """
     shares: dict[int, list[str]] = {}
     for figure in figures:
-        share_text = figure.reason
+        share_text = tell_no_share(figure)
         if figure.basis == "computed" and figure.percent is not None:
             share_text = text(
                 "dependence.source.share",
@@ -136,13 +144,20 @@ def source_table(
     )
 
 
+def tell_no_share(figure: PartnerFigure) -> str:
+    """Say why a figure has no share: `no total found for 2024`; '' where it has one."""
+    if not figure.reason:
+        return ""
+    values: dict[str, Any] = {"year": f"{figure.year}", "currency": figure.currency}
+    time = "part" if figure.partial else "year"
+    return text(f"dependence.no_share.{figure.reason}.{time}", **values)
+
+
 def tell_indicator(code: str) -> str:
-    """Write an indicator in words: `Trade turnover share, part of a year`."""
-    words = code.removesuffix(PARTIAL).replace("-", " ")
-    words = words.replace("cpc", "CPC").replace("btc", "BTC").replace("russia", "Russia")
-    if code.endswith(PARTIAL):
-        return text("dependence.source.partial", indicator=begin(words))
-    return begin(words)
+    """Write an indicator in words: `Share of exports, part of a year`."""
+    whole = code.removesuffix(PARTIAL)
+    name = str(texts_below("dependence.indicator").get(whole) or begin(whole.replace("-", " ")))
+    return text("dependence.source.partial", indicator=name) if code != whole else name
 
 
 def _show_table(table: pd.DataFrame, *, key: str, height: int) -> None:
@@ -160,14 +175,12 @@ def _show_table(table: pd.DataFrame, *, key: str, height: int) -> None:
         "link": config.LinkColumn(display_text=text("dependence.source.open"), width="small"),
         "note": config.TextColumn(width="large"),
     }
-    st.dataframe(
+    show_records(
         table,
         key=key,
-        hide_index=True,
         height=height,
-        column_config={
+        columns={
             text(f"dependence.source_column.{name}"): column for name, column in columns.items()
         },
-        placeholder="",
         alt=text("dependence.source.alt"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,9 @@ from components.figures.ore_flow import (
 )
 from components.live_plot import live_plot
 from components.views.minerals.empty import show_no_minerals
+from components.widgets.cards import is_narrow
 from components.widgets.legend import show_legend
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.catalogue import Labels, text
@@ -58,7 +61,8 @@ def show_metal(question: MineralQuestion) -> None:
     flow = trace_chosen(snapshot, scope)
     # What is chosen becomes the filter, and so stands in the address.
     st.session_state["flowing"] = flow and flow.commodity
-    st.pills(
+    choose = partial(st.selectbox, index=None) if is_narrow() else st.pills
+    choose(
         text("minerals.metal.choice"),
         flowing,
         key="flowing",
@@ -112,13 +116,11 @@ def _show_sales(snapshot: Snapshot, flow: OreFlow) -> None:
     table = sales_table(flow, snapshot.names)
     config = st.column_config
     formats = {"share": "percent", "amount": "%,.6g", "tonnes_y": "%,.0f"}
-    st.dataframe(
+    show_records(
         table,
         key="sales",
-        hide_index=True,
         height=min(38 + 35 * len(table), max(_TABLE, ore_flow_height(flow))),
-        placeholder="",
-        column_config={
+        columns={
             **{
                 column: config.NumberColumn(label, format=formats[column])
                 if column in formats
@@ -179,13 +181,11 @@ def _show_plants(snapshot: Snapshot, flow: OreFlow) -> None:
     config = st.column_config
     title = text("minerals.metal.plants_title", count=len(table))
     st.html(f"<h3 class='ca-chart'>{escape(title)}</h3>")
-    st.dataframe(
+    show_records(
         table,
         key="plants",
-        hide_index=True,
         height="content" if len(table) <= 12 else 460,
-        placeholder="",
-        column_config={
+        columns={
             **{
                 column: config.TextColumn(label, pinned=column == "name")
                 for column, label in _PLANTS.items()

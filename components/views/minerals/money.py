@@ -17,6 +17,7 @@ from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.row_sources import name_sellers
 from components.widgets.explain import Why, ask
 from components.widgets.legend import show_legend
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading, show_totals_table
 from components.words.catalogue import Labels, text
@@ -210,12 +211,10 @@ def _show_plain(table: pd.DataFrame, words: Labels, key: str, version: str) -> N
             headings["link"], display_text=text("tables.open"), width="small"
         )
         columns["taker"] = config.TextColumn(headings["taker"], width="large")
-    st.dataframe(
+    show_records(
         table,
         key=f"{key}_table",
-        hide_index=True,
         height=min(38 + 35 * len(table), 420),
-        placeholder="",
-        column_config=columns,
+        columns=columns,
         alt=title,
     )

@@ -16,6 +16,7 @@ from components.server.per_version import once_per_version
 from components.views.minerals.controls import LIST_LABELS
 from components.views.minerals.row_sources import show_rows
 from components.views.minerals.way_hint import show_way_hint
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
 from components.words.catalogue import Labels, text
@@ -112,15 +113,13 @@ def _show_table(question: MineralQuestion, lines: Sequence[MineralLine], region:
     )
     config = st.column_config
     wide = {"contracts", "under_way"}
-    st.dataframe(
+    show_records(
         table,
         key=_TABLE,
-        hide_index=True,
         height=min(38 + 35 * len(table), 460),
         on_select=lambda: _ask_row(lines),
         selection_mode="single-row",
-        placeholder="",
-        column_config={
+        columns={
             **{
                 column: config.TextColumn(
                     label,

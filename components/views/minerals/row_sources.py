@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from components.widgets.records import show_records
 from components.words.catalogue import Labels, text
 from components.words.labels import OFFTAKE_SAID, OFFTAKE_STAGES
 from components.words.mineral_sites import STAGE_LABELS
@@ -106,13 +107,11 @@ def _show_table(snapshot: Snapshot, name: str, rows: pd.DataFrame) -> None:
         }
     )
     st.caption(text("minerals.rows.of_table", count=len(rows), table=name))
-    st.dataframe(
+    show_records(
         shown,
         key=f"sources_of_{name}",
-        hide_index=True,
         height=min(38 + 35 * len(rows), 380),
-        placeholder="",
-        column_config={
+        columns={
             **{column: config.Column(label) for column, label in headings.items()},
             "line": config.NumberColumn(headings["line"], format="%d", width="small"),
             "year": config.NumberColumn(headings["year"], format="%d"),

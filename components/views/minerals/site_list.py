@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from components.widgets.records import show_records
 from components.widgets.tables import download_csv
 from components.words.catalogue import Labels, text
 
@@ -51,15 +52,13 @@ def list_sites(  # noqa: PLR0913  every one is named where it is called
         choose(ids[rows[0]] if rows else None)
 
     config = st.column_config
-    st.dataframe(
+    show_records(
         table,
         key=key,
-        hide_index=True,
         on_select=report,
         selection_mode="single-row",
         height=360,
-        placeholder="",
-        column_config={
+        columns={
             "id": None,
             **{
                 column: config.TextColumn(label, pinned=column == "name")

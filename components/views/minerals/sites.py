@@ -10,8 +10,7 @@ import streamlit as st
 
 from components.figures.mineral_map import build_mineral_map_figure
 from components.link.address import change_link, current_link
-from components.live_plot import live_plot
-from components.server.assets import atlas_url
+from components.views.map_beside import draw_map, place_map
 from components.views.minerals.empty import show_no_minerals
 from components.views.minerals.row_sources import show_rows
 from components.views.minerals.sites_panel import show_overview
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from components.link.model import Link
     from components.views.minerals.question import MineralQuestion
 
-#: As high as the panel; page.css knows what stands above.
-_MAP_HEIGHT: Final = "calc(var(--ca-map-height) + 45px)"
 _SITES: Final = frozenset({"site", "deposit", "operation", "plant"})
 _SIZE_LABELS: Final = Labels("mineral_sites.size")
 
@@ -62,9 +59,10 @@ def show_sites(question: MineralQuestion) -> None:
         f"<p class='ca-small'>{escape(describe_sites(answer))}{write_terms(('resource',))}</p>"
     )
     _keep_site(size)
-    map_column, panel_column = st.columns([3, 1], gap="small")
+    map_column, panel = place_map(3)
     with map_column:
-        live_plot(
+        draw_map(
+            snapshot,
             build_mineral_map_figure(
                 snapshot,
                 sites,
@@ -73,13 +71,11 @@ def show_sites(question: MineralQuestion) -> None:
                 selected=current_focus(),
             ),
             key="mineral_map",
-            height=_MAP_HEIGHT,
             alt=text("mineral_sites.map_alt"),
             theme=question.theme,
-            static_url=atlas_url(snapshot),
             on_click=keep_focus,
         )
-    with panel_column.container(key="panel", border=True):
+    with panel:
         if show_dossier(snapshot, snapshot.pledges, Selection()):
             pass
         elif not sites.ids:

@@ -14,9 +14,9 @@ from components.link.address import current_link
 from components.link.defaults import PORT, scenario_of
 from components.link.mineral_ways import find_site_ways, rank_sites
 from components.live_plot import live_plot
-from components.server.assets import atlas_url
 from components.server.held import network_of
 from components.server.per_version import once_per_version
+from components.views.map_beside import draw_map
 from components.views.minerals.way_controls import show_way_controls
 from components.views.minerals.way_sites import show_sites_table
 from components.views.minerals.way_tables import (
@@ -26,6 +26,7 @@ from components.views.minerals.way_tables import (
     spans_table,
 )
 from components.widgets.explain import Why, why_button
+from components.widgets.records import show_records
 from components.widgets.scenario import changed_assumptions
 from components.widgets.tables import download_csv
 from components.widgets.totals import show_heading
@@ -162,13 +163,12 @@ def _show_spans(
     config, rows = st.column_config, spans_table(network, spans)
     formats = {"days_first": "%.0f", "days": "%.0f", "days_last": "%.0f", "usd": "%,.0f"}
     headings = {column: text(f"minerals.way.columns.{column}") for column in map(str, rows)}
-    table.dataframe(
+    show_records(
         rows,
+        place=table,
         key="gate_spans",
-        hide_index=True,
         height="content",
-        placeholder="",
-        column_config={
+        columns={
             column: config.NumberColumn(label, format=formats[column])
             if column in formats
             else config.Column(label, pinned=column == "way")
@@ -187,13 +187,11 @@ def _show_gates(question: MineralQuestion, network: Network, found: SiteWays) ->
         **dict.fromkeys(("days", "days_low", "days_high"), whole),
         **dict.fromkeys(("km", "usd_low", "usd_high"), amount),
     }
-    st.dataframe(
+    show_records(
         rows,
         key="gates",
-        hide_index=True,
         height="content",
-        placeholder="",
-        column_config={
+        columns={
             column: config.NumberColumn(label, format=formats[column])
             if column in formats
             else config.TextColumn(label, pinned=column in {"number", "way"})
@@ -217,13 +215,12 @@ def _draw(question: MineralQuestion, network: Network, found: SiteWays) -> None:
     figure = build_ways_figure(network, found, current_link())
     if figure is None:
         return
-    live_plot(
+    draw_map(
+        question.snapshot,
         figure,
-        key="map",
         height=_MAP_HEIGHT,
         alt=text("minerals.way.map_alt"),
         theme=question.theme,
-        static_url=atlas_url(question.snapshot),
     )
 
 
@@ -274,12 +271,10 @@ def _show_pledges(snapshot: Snapshot, network: Network, found: SiteWays) -> None
 
 def _show_payers(payers: pd.DataFrame) -> None:
     config, words = st.column_config, Labels("minerals.way.pledge_column")
-    st.dataframe(
+    show_records(
         payers[["title", "investor_name", "counted_usd_m", "off_km", "linked", "source_url"]],
         key="payers",
-        hide_index=True,
-        placeholder="",
-        column_config={
+        columns={
             "title": config.TextColumn(words["title"], width="large"),
             "investor_name": config.TextColumn(words["investor_name"]),
             "counted_usd_m": config.NumberColumn(words["counted_usd_m"], format="%,.1f"),

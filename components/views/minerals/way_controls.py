@@ -10,6 +10,7 @@ import streamlit as st
 from components.link.address import change_link, current_link
 from components.link.defaults import PORT
 from components.link.model import LEGS, MODES
+from components.widgets.cards import is_narrow
 from components.widgets.scenario import RANKINGS, closed_name
 from components.words.catalogue import Labels, text
 
@@ -39,18 +40,18 @@ def show_way_controls(network: Network) -> Transit:
     state.setdefault("way_mode", list(held.modes))
     state.setdefault("way_rank", held.rank)
     state.setdefault("way_legs", LEGS[1] if held.planned else LEGS[0])
-    port, mode, rank, legs = st.columns(
-        [2.6, 1.6, 1.9, 1.8], vertical_alignment="bottom", gap="small"
-    )
+    # A phone opens them: what they choose for comes first.
+    place = st.expander(text("mineral_ways.control.title")) if is_narrow() else st.container()
+    controls = place.container(horizontal=True, vertical_alignment="bottom", gap="small")
     ports = dict.fromkeys((*_PORTS, state["way_to"]))
-    port.segmented_control(
+    controls.segmented_control(
         text("mineral_ways.control.port"),
         list(ports),
         key="way_to",
         required=True,
         format_func=lambda node: network.places[node].name.removesuffix(" port"),
     )
-    mode.pills(
+    controls.pills(
         text("scenario.control.modes"),
         MODES,
         selection_mode="multi",
@@ -58,21 +59,21 @@ def show_way_controls(network: Network) -> Transit:
         format_func=lambda mode: text(f"scenario.mode.{mode}"),
         help=text("mineral_ways.control.mode_help"),
     )
-    rank.segmented_control(
+    controls.segmented_control(
         text("scenario.control.rank"),
         list(RANKINGS),
         key="way_rank",
         required=True,
         format_func=lambda word: RANKINGS[word],
     )
-    legs.segmented_control(
+    controls.segmented_control(
         text("scenario.control.network"),
         LEGS,
         key="way_legs",
         required=True,
         format_func=lambda word: text(f"scenario.legs.{word}"),
     )
-    st.pills(
+    controls.pills(
         text("scenario.control.scenario"),
         list(_CLOSED),
         selection_mode="multi",

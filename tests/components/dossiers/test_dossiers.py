@@ -98,6 +98,28 @@ def test_a_deal_tells_its_payer_with_its_kind_and_the_source_of_that(snapshot):
     assert facts["Stage"] == "Committed (in the table: signed)"
 
 
+def test_a_deal_tells_its_stages_by_date_each_with_its_source(snapshot):
+    dates = snapshot.stage_dates
+    dossier = open_dossier(snapshot, "deal", "are-uzb-masdar-zarafshan-600")
+    rows = dates[(dates["pledge"] == "are-uzb-masdar-zarafshan-600").to_numpy()]
+    labels = [stage.label for stage in dossier.stages]
+    assert labels[:3] == ["announced 8 Jun 2020", "signed Jun 2020", "financed 2 Sep 2022"]
+    assert {stage.source.url for stage in dossier.stages} == {
+        *rows["source_url"],
+        dossier.source.url,
+    }
+
+
+def test_an_announcement_that_was_a_signing_is_told_once(snapshot):
+    dossier = open_dossier(snapshot, "deal", "chn-cku-railway-loan")
+    assert [stage.label for stage in dossier.stages] == ["signed 16 Dec 2025"]
+
+
+def test_a_deal_without_dated_stages_has_no_line_of_them(snapshot):
+    undated = ~snapshot.pledges["id"].isin(snapshot.stage_dates["pledge"])
+    assert open_dossier(snapshot, "deal", first_where(snapshot, undated)["id"]).stages == ()
+
+
 def test_the_summit_of_december_2025_says_what_its_parts_count(snapshot):
     dossier = open_dossier(snapshot, "deal", "jpn-2025-caj-summit")
     assert dossier.eyebrow == "Japan · All five republics"
@@ -160,7 +182,8 @@ def test_a_list_of_which_the_rest_died_says_why_it_counts_nothing(snapshot):
     row = first_where(snapshot, snapshot.pledges["left_out"] == "dead-parts")
     sentence = open_dossier(snapshot, "deal", row["id"]).sentence
     assert sentence == (
-        "Not in the total. What its parts do not count is in parts that are suspended or cancelled."
+        "Not in the total. Its parts explain the whole amount, and some of them are suspended or"
+        " cancelled."
     )
 
 

@@ -7,8 +7,8 @@ import io
 import pytest
 from pptx import Presentation
 
+from components.export.deck.layout import lay_out
 from components.export.deck.pptx import save_deck
-from components.export.deck.slides import build_slide
 from components.export.world import load_briefing, read_snapshot
 from tests.paths import DATA
 from tests.spoiling import copy_with_kanji
@@ -22,9 +22,10 @@ def briefing():
 
 
 @pytest.fixture(scope="session")
-def slides(briefing):
+def layouts(briefing):
     """Every scene laid out on light paper."""
-    return [build_slide(briefing.world, scene, "light") for scene in briefing.scenes]
+    world = briefing.world
+    return lay_out(world.snapshot, world.network, briefing.scenes, "light")
 
 
 @pytest.fixture(scope="session")

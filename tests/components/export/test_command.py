@@ -82,7 +82,7 @@ def test_a_briefing_without_a_scene_is_told_with_its_file(tmp_path, capsys):
     empty = tmp_path / "scenes.csv"
     empty.write_text(SCENES.read_text(encoding="utf-8").partition("\n")[0] + "\n", encoding="utf-8")
     assert main(["--csv", str(tmp_path / "x.csv"), "--scenes", str(empty)]) == CANNOT_RUN
-    assert f"{empty}: it holds no scene." in capsys.readouterr().err
+    assert f"{empty}: it holds no scene of the story japan." in capsys.readouterr().err
 
 
 def test_a_file_of_scenes_without_a_letter_is_told(tmp_path, capsys):

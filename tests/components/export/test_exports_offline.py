@@ -42,7 +42,7 @@ def test_every_file_is_made_without_one_connection(tmp_path):
         "deck": b"PK",
         "pdf": b"%PDF-",
         "png": b"\x89PNG",
-        "svg": b"<?xml",
+        "svg": (b"<?xml", b"<svg"),
         "csv": b"\xef\xbb\xbfscene,",
     }
     done, files = export(tmp_path, begins)

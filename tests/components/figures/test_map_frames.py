@@ -3,16 +3,23 @@
 from dataclasses import replace
 from math import fsum
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.figures.atlas_map import build_atlas_map_figure
 from components.figures.map_frames import UNDATED, build_frames
+from components.figures.map_layers import MARKS_ON_MAP
+from components.figures.marks import broad_mark
 from components.link.opening import OPENING
 from components.server.held import held_ledger
+from ledger.answers.dated_stages import list_steps, stage_on
 from ledger.answers.queries import Selection, select, total
+from ledger.counting.money import as_day
 
 EVERYTHING = Selection()
-YEAR, USD_M, MARK, SYMBOL, INVESTOR, PLACE = range(6)
+YEAR, USD_M, MARK, SYMBOL, INVESTOR, PLACE, STEPS = range(7)
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +78,78 @@ def test_the_rows_of_an_investor_are_its_own(snapshot):
         alone = select(snapshot, replace(OPENING, investors=(code,)))
         assert own == pytest.approx(total(alone).counted_usd_m, abs=0.1)
         assert name == snapshot.names.investor(code)
+
+
+def sum_marks(rows, year):
+    """Add up what a year shows by mark, as the browser does (map_rows.js)."""
+    sums = dict.fromkeys(range(len(MARKS_ON_MAP)), 0.0)
+    for row in rows:
+        if UNDATED != row[YEAR] <= year:
+            steps = [mark for since, mark in row[STEPS] if since <= year]
+            sums[steps[-1] if steps else row[MARK]] += row[USD_M]
+    return sums
+
+
+def test_a_deal_whose_stages_are_dated_moves_up_when_they_did(snapshot):
+    rows = {row[PLACE]: row for row in rows_of(snapshot, EVERYTHING)["rows"] if row[STEPS]}
+    moved = [row for row in rows.values() if len(row[STEPS]) > 1]
+    assert moved
+    for row in moved:
+        years = [year for year, _ in row[STEPS]]
+        assert years == sorted(set(years))
+        assert years[0] == row[YEAR]
+        assert all(
+            old != new for (_, old), (_, new) in zip(row[STEPS], row[STEPS][1:], strict=False)
+        )
+
+
+def test_at_the_end_of_each_year_it_has_the_mark_of_its_stage(snapshot):
+    made = build_frames(snapshot, snapshot.pledges)
+    steps = list_steps(snapshot)
+    named = snapshot.pledges[(snapshot.pledges["kind"] == "named").to_numpy()]
+    dated = named[named["id"].isin(steps).to_numpy() & (named["counted_usd_m"] > 0).to_numpy()]
+    assert len(dated) == sum(bool(row[STEPS]) for row in made["rows"])
+    for year in (2012, 2018, 2022, 2025):
+        expected = dict.fromkeys(range(len(MARKS_ON_MAP)), 0.0)
+        for id_, announced, usd_m in zip(
+            dated["id"], dated["announced"], dated["counted_usd_m"], strict=True
+        ):
+            if as_day(announced).year <= year:
+                stage = stage_on(steps[id_], as_day(f"{year}-12-31"))
+                expected[MARKS_ON_MAP.index(broad_mark(stage))] += usd_m
+        shown = sum_marks([row for row in made["rows"] if row[STEPS]], year)
+        assert shown == pytest.approx(expected, abs=0.1)
+
+
+def test_the_last_year_has_the_marks_of_today(snapshot):
+    made = rows_of(snapshot, EVERYTHING)
+    today = dict.fromkeys(range(len(MARKS_ON_MAP)), 0.0)
+    for row in made["rows"]:
+        if row[YEAR] != UNDATED:
+            today[row[MARK]] += row[USD_M]
+    assert sum_marks(made["rows"], 2100) == pytest.approx(today)
+
+
+LADDER = ("signed", "financed", "under-construction", "operational")
+
+
+@given(data=st.data())
+def test_whatever_is_dated_the_marks_of_a_year_add_up_to_what_was_announced_by_then(snapshot, data):
+    ids = data.draw(
+        st.lists(st.sampled_from(list(snapshot.pledges["id"])), unique=True, max_size=40)
+    )
+    dates = st.lists(st.dates(as_day("1995"), as_day("2026")), min_size=4, max_size=4)
+    rows = [
+        {"pledge": id_, "stage": stage, "date": day.isoformat()}
+        for id_ in ids
+        for stage, day in zip(LADDER, sorted(data.draw(dates)), strict=True)
+    ]
+    dated = pd.DataFrame(rows, columns=["pledge", "stage", "date"])
+    made = rows_of(replace(snapshot, stage_dates=dated), EVERYTHING)
+    year = data.draw(st.integers(1995, 2026))
+    counted = total(select(snapshot, Selection(years=(None, year)))).counted_usd_m
+    assert fsum(sum_marks(made["rows"], year).values()) == pytest.approx(counted, abs=0.1)
+    apart = [MARKS_ON_MAP.index(mark) for mark in ("list", "goal")]
+    before = sum_marks(rows_of(snapshot, EVERYTHING)["rows"], year)
+    after = sum_marks(made["rows"], year)
+    assert [after[mark] for mark in apart] == pytest.approx([before[mark] for mark in apart])

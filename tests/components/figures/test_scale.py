@@ -191,7 +191,7 @@ def test_japan_and_china_stand_first_and_all_rows_have_one_scale():
     rows = [row["text"] for row in layout["annotations"]]
     assert rows == [
         "<b>Japan&lt;b></b> $6.0B, none of it committed",
-        "<b>China</b> $60.0B, $20.0B of it committed (full colour)",
+        "<b>China</b> $60.0B, $20.0B of it committed",
     ]
 
 

@@ -16,7 +16,7 @@ from components.scenes.resolvers import build_resolvers
 from components.scenes.scene import (
     SceneError,
     load_scenes,
-    write_scene_row,
+    scene_cells,
 )
 from components.words.amounts import format_usd
 from components.words.figures import write_figure
@@ -114,6 +114,16 @@ def test_what_is_highlighted_can_be_found(shipped, scenes):
     assert {id_ for scene in scenes for id_ in scene.highlighted} <= known
 
 
+def test_another_story_of_the_table_is_filled_in_alone(shipped):
+    snapshot, resolvers, offer = shipped
+    frame = snapshot.scenes.copy()
+    frame.loc[frame["id"] == "corridor", ["story", "order"]] = ["containers", 1]
+    two = replace(snapshot, scenes=frame)
+    (scene,) = load_scenes(two, resolvers, offer, story="containers")
+    assert (scene.id, scene.order) == ("corridor", 1)
+    assert "corridor" not in {scene.id for scene in load_scenes(two, resolvers, offer)}
+
+
 def test_the_tables_know_the_views_and_layers_of_the_page():
     assert VIEWS[: len(SCENE_VIEWS)] == SCENE_VIEWS
     assert set(SCENE_LAYERS) == {*MAP_LAYERS, "none"}
@@ -149,9 +159,8 @@ def test_a_filter_that_the_page_would_drop_fails(shipped):
 def test_what_is_on_screen_becomes_a_row_that_opens_the_same(shipped, scenes):
     snapshot, resolvers, offer = shipped
     for scene in scenes:
-        row = write_scene_row("mine", 1, scene.link)
-        cells = {"title": "T", "caption": "C", "note": "N"}
-        again = with_text(snapshot, **{**row, "order": 1.0, **cells})
+        cells = {"id": "mine", "title": "T", "caption": "C", "note": "N", "highlighted": ""}
+        again = with_text(snapshot, **{**scene_cells(scene.link), **cells})
         assert load_scenes(again, resolvers, offer)[0].link == scene.link
 
 

@@ -1,13 +1,17 @@
 """Which still an address gets, and the HTML that shows it before any script has run."""
 
+import asyncio
 import re
+from dataclasses import replace
+from threading import Event
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 
 from components.link.model import Link
 from components.link.opening import OPENING
-from components.server import first_page, stills
+from components.server import assets, first_page, stills, warming
 from components.server.held import held_ledger
 from ledger.answers.queries import Selection
 from ledger.counting.snapshot import LedgerRefused
@@ -119,3 +123,44 @@ def test_other_views_and_refused_tables_have_no_first_page(monkeypatch):
 
     monkeypatch.setattr(first_page, "held_ledger", Refusing)
     assert first_page.write_first_page("") is None
+
+
+def test_a_new_data_version_has_its_opening_stills_before_a_viewer_asks(
+    kept, snapshot, drawn, monkeypatch
+):
+    edited = replace(snapshot, version="edited-today")
+    monkeypatch.setattr(assets, "STILLS", kept)
+    monkeypatch.setattr(assets, "atlas_url", lambda _: "")
+    monkeypatch.setattr(
+        assets, "held_ledger", lambda: SimpleNamespace(current=lambda: (edited, None))
+    )
+    opening = Link(selection=OPENING)
+    assert kept.find(edited, opening, "light", make=False) == ""
+    before = len(drawn)
+    assets.warm_data()
+    assert shown_at(kept, kept.find(edited, opening, "light", make=False)) == repr(
+        (opening, "light")
+    )
+    assert len(drawn) == before + 4
+    assets.warm_data()
+    assert len(drawn) == before + 4
+
+
+def test_the_server_looks_for_new_data_by_itself_and_outlives_a_fault(monkeypatch, caplog):
+    looked, twice = [], Event()
+
+    def fail_once():
+        looked.append(None)
+        if len(looked) == 1:
+            raise OSError("the disk is away")
+        twice.set()
+
+    async def wait_for_two():
+        task = asyncio.create_task(warming.keep_warm())
+        await asyncio.to_thread(twice.wait)
+        task.cancel()
+
+    monkeypatch.setattr(warming, "warm_data", fail_once)
+    monkeypatch.setattr(warming, "LOOK_EVERY_S", 0)
+    asyncio.run(wait_for_two())
+    assert "the disk is away" in caplog.text

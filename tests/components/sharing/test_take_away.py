@@ -47,7 +47,12 @@ def spoiled(tmp_path_factory):
 def test_a_name_that_no_map_can_write_is_told_with_its_map_and_the_way_out(spoiled, view, kind):
     page = take(spoiled, view, kind)
     (message,) = (error.value.replace("\\", "") for error in page.error)
-    for words in (MAPS[view], KANJI, "(U+65E5)", "in Latin or Cyrillic letters in its table"):
+    for words in (
+        MAPS[view],
+        KANJI,
+        "(U+65E5)",
+        "in Latin, Greek or Cyrillic letters in its table",
+    ):
         assert words in message
     assert not page.get("download_button")
 
@@ -75,10 +80,11 @@ def test_scenes_that_open_the_same_link_have_each_its_own_picture(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("view", "which"), [("briefing", "of the scene"), ("corridors", "on screen")]
+    ("view", "what"),
+    [("briefing", "the scene with its title and numbers"), ("corridors", "the map on screen")],
 )
-def test_a_button_says_whose_map_it_gives(view, which):
+def test_a_button_says_what_it_gives(view, what):
     args = (read_snapshot(DATA)[0], view)
     page = new_app(open_tools, *args).run()
     for kind in ("png", "svg"):
-        assert page.button(key=f"take_{kind}").help.startswith(f"Download: the map {which}, ")
+        assert page.button(key=f"take_{kind}").help.startswith(f"Download: {what}, ")

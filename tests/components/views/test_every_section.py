@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pytest
 
-from components.export.deck.charts import build_charts
+from components.export.deck.layout import describe
 from components.export.numbers.investors import NUMBERS, investor_rows
 from components.export.numbers.minerals import MINERAL_NUMBERS, mineral_rows
 from components.export.numbers.screen import has_numbers
@@ -20,13 +20,13 @@ from components.link.model import Link, Minerals, Study, Transit
 from components.page import VIEWS
 from components.scenes import answers
 from components.views import record
-from components.views.briefing.charts import build_charts as build_pictures
 from components.views.briefing.pictures import build_stage_scenes
 from ledger.tables import parameters, vocabulary
 from ledger.tables.complete import IncompleteError
 from ledger.tables.parameters import SECTIONS
 from ledger.tables.scene_queries import check_filters
 from ledger.tables.vocabulary import STAGED_SECTIONS
+from tests.components.laying import charts_of, figures_of, lay, pictures_of
 from tests.components.reading import new_page
 from tests.paths import DATA
 
@@ -40,9 +40,9 @@ VIEW_TABLES = (
     "components.sharing.shown",
     "components.sharing.take_away",
 )
-SCENE_TABLES = ("components.export.deck.charts", "components.views.briefing.pictures")
+SCENE_TABLES = ("components.views.briefing.pictures",)
 #: What must draw each kind of answer.
-ANSWER_TABLES = ("components.export.deck.investor_charts", "components.views.briefing.charts")
+ANSWER_TABLES = ("components.export.deck.answer_charts", "components.views.briefing.charts")
 PAGES = tuple(f"components.views.{view}.view" for view in parameters.VIEWS)
 
 
@@ -142,7 +142,7 @@ def test_a_made_up_view_is_refused_by_all_that_know_views(monkeypatch, module):
 
 
 @pytest.mark.parametrize("module", SCENE_TABLES)
-def test_a_made_up_view_of_a_scene_is_refused_by_stage_and_deck(monkeypatch, module):
+def test_a_made_up_view_of_a_scene_is_refused_by_the_stage(monkeypatch, module):
     monkeypatch.setattr(vocabulary, "SCENE_VIEWS", (*vocabulary.SCENE_VIEWS, "made-up"))
     refuse(module, "missing: made-up")
 
@@ -155,8 +155,7 @@ def test_a_section_that_nobody_declared_fails_loudly_when_it_is_asked(briefing):
     for ask in (
         lambda: has_numbers(link),
         lambda: list(investor_rows(snapshot, link)),
-        lambda: build_charts(briefing.world, scene, "light"),
-        lambda: build_pictures(snapshot, briefing.world.network, scene, "light"),
+        lambda: lay(briefing, scene),
     ):
         with pytest.raises(KeyError, match="made-up"):
             ask()
@@ -236,13 +235,13 @@ def test_a_staged_section_of_minerals_has_charts_on_the_stage_and_in_the_deck(br
     scene = next(scene for scene in briefing.scenes if scene.link.view == "minerals")
     asked = Minerals(section=section, commodities=("uranium",))
     scene = replace(scene, link=Link(view="minerals", minerals=asked))
-    (picture,) = build_pictures(briefing.world.snapshot, briefing.world.network, scene, "light")
-    (chart,) = build_charts(briefing.world, scene, "light")
-    assert picture.alt == chart.alt
-    assert picture.figure["data"]
+    (picture,) = pictures_of(briefing, scene)
+    assert all(part.chart.alt in picture.alt for part in picture.parts)
+    assert picture.parts
+    assert all(drawn.figure["data"] for drawn in figures_of(briefing, scene))
 
 
-def test_a_scene_of_a_sites_ways_is_their_map_on_the_stage_with_its_days_beside_it(briefing):
+def test_a_scene_of_a_sites_ways_is_their_map(briefing):
     world = briefing.world
     query = "section=way&site=u-inkai-1&to=kobe-port&avoid=CHN"
     assert not list(check_filters(query, "minerals", "filters"))
@@ -253,11 +252,9 @@ def test_a_scene_of_a_sites_ways_is_their_map_on_the_stage_with_its_days_beside_
     scenario = staged["picture"]["figure"]["atlas"]["scenario"]
     assert staged["picture"]["kind"] == "scenario"
     assert (scenario["deposit"]["name"], scenario["destination"]) == ("Inkai block 1", "kobe-port")
-    (chart,) = build_charts(world, scene, "light")
-    (days,) = (series.values for series in chart.series)
-    told = [row.value for row in mineral_rows(world, link) if row.name.startswith("Inkai block 1 ")]
-    assert set(days) <= set(told)
-    assert chart.categories[0].startswith("Via ")
+    (picture,) = lay(briefing, scene).pictures
+    assert picture.kind == "map"
+    assert "Map of the routes from Tomenaryk to Kobe port" in describe(world, picture)
 
 
 @pytest.mark.parametrize("section", SECTIONS["investors"])
@@ -265,8 +262,5 @@ def test_a_staged_section_has_charts_on_the_stage_and_in_the_deck(briefing, sect
     scene = next(scene for scene in briefing.scenes if scene.link.view == "investors")
     scene = replace(scene, link=Link(view="investors", study=Study(section=section)))
     staged = section in STAGED_SECTIONS["investors"]
-    assert (
-        bool(build_pictures(briefing.world.snapshot, briefing.world.network, scene, "light"))
-        == staged
-    )
-    assert bool(build_charts(briefing.world, scene, "light")) == staged
+    assert bool(figures_of(briefing, scene)) == staged
+    assert bool(charts_of(briefing, scene)) == staged

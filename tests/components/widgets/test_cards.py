@@ -2,7 +2,8 @@
 
 from components.server.held import held_ledger
 from components.words.amounts import format_usd
-from ledger.answers.queries import LEFT_OUT_REASONS, left_out
+from components.words.catalogue import text
+from ledger.answers.queries import left_out
 from tests.components.reading import html, new_app
 
 
@@ -30,8 +31,8 @@ def test_a_card_says_who_promised_what_to_whom_and_where_it_stands_written():
     assert "and 10 more rows, in the download" in shown
     second = pledges.nlargest(2, "counted_usd_m").iloc[1]
     card = shown.split("<li>")[2]
-    for text in (second["investor_name"], second["announced"], second["source_url"]):
-        assert str(text) in card
+    for words in (second["investor_name"], second["announced"], second["source_url"]):
+        assert str(words) in card
     assert f"<b>{format_usd(second['counted_usd_m'])}</b>" in card
 
 
@@ -41,4 +42,4 @@ def test_a_title_is_never_read_as_a_tag():
 
 def test_what_counts_nothing_says_why():
     row = left_out(held_ledger().current()[0].pledges).iloc[0]
-    assert LEFT_OUT_REASONS[row["left_out"]].sentence in drawn(why=True).split("<li>")[1]
+    assert text(f"left_out.sentence.{row['left_out']}") in drawn(why=True).split("<li>")[1]

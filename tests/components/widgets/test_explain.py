@@ -11,6 +11,7 @@ import pytest
 from components.server.held import held_ledger
 from components.widgets.explain import Why, explain_why
 from components.words.amounts import format_usd, format_usd_exact
+from components.words.citation import write_citation
 from ledger.answers.queries import Cut, Selection, cut, low_end_usd_m, select, total
 from tests.components.reading import button, explained, html, measures, new_app, new_page
 
@@ -89,7 +90,7 @@ def test_the_panel_shows_what_is_left_out_the_rates_and_the_citation(snapshot):
     assert len(page.dataframe[0].value) == len(found.rates)
     page.button_group(key="explained_part").set_value("cite").run()
     cited = page.code[0].value
-    assert cited.startswith(found.cite("investor Japan"))
+    assert cited.startswith(write_citation(found, "investor Japan"))
     link = urlsplit(cited.rsplit(" ", 1)[1])
     assert parse_qs(link.query) == {
         "investor": ["JPN"],
@@ -124,7 +125,7 @@ def test_a_sum_of_which_no_source_speaks_reads_not_sourced_and_never_zero(snapsh
     assert "<p class='ca-number'>no source found</p>" in html(page)
     assert "$0" not in html(page)
     page.button_group(key="explained_part").set_value("cite").run()
-    assert "paid out, where sourced, no payment that counts is sourced among" in page.code[0].value
+    assert "paid out, where sourced. No payment that counts was found for" in page.code[0].value
 
 
 @pytest.mark.parametrize("figure", ["committed", "lists", "paid", "counted"])

@@ -27,8 +27,6 @@ ALLOWED = {
     "components/figures/map_places.py": "names of seas, lakes and cities",
     "components/figures/palette.py": "groups of sectors, named by data/sectors.csv",
     "components/server/assets.py": "answers to a script, which no viewer sees",
-    "components/server/frames.py": "answers to a script",
-    "components/server/stills.py": "answers to a script",
     "components/server/reporting.py": "what a setting must be, for who starts the server",
 }
 

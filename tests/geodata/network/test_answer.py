@@ -152,6 +152,12 @@ def test_who_else_could_carry_it_differs_in_kind():
     assert (len(found.routes), found.others) == (3, ())
 
 
+def test_where_no_route_is_left_with_or_without_it_the_caspian_is_not_blamed():
+    found = answer(two_seas(), "a", "d", Scenario(caspian_closed=True, modes=frozenset({"road"})))
+    assert not found.routes
+    assert "no_caspian" not in {note.code for note in found.notes}
+
+
 def test_half_the_caspian_costs_capacity_and_no_days():
     effect = find_caspian_effect(two_seas(), "a", "d", Scenario(caspian_half=True))
     assert (effect.days_more, effect.known_before_mt, effect.known_after_mt) == (0.0, 6.0, 4.0)

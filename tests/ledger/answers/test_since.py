@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import fsum
 
+import pandas as pd
 import pytest
 
 from components.server.held import held_ledger
@@ -35,10 +37,10 @@ def test_each_group_holds_just_what_its_dates_say(snapshot, day):
             assert row["happened"] == row["announced"]
         elif row["group"] == "withdrawn":
             assert row["stage"] in {"suspended", "cancelled"}
-            assert report >= day
+            assert as_day(row["happened"]) >= day
         elif row["group"] == "forward":
-            assert row["committed"]
-            assert report >= day > as_day(row["announced"] or "1900")
+            assert row["committed"] or row["by_step"]
+            assert report >= as_day(row["happened"]) >= day > as_day(row["announced"] or "1900")
         else:
             years = {"stale": 2, "lapsed": 4}[row["report_age"]]
             assert as_day(row["happened"]).year - report.year == years
@@ -94,3 +96,58 @@ def test_the_default_is_ninety_days_before_the_newest_report(snapshot):
     assert (newest - default_since(snapshot.pledges)).days == 90
     with pytest.raises(ValueError, match="no pledge has a date"):
         default_since(snapshot.pledges.iloc[:0])
+
+
+def dated(snapshot, *dates):
+    """Give the tables with these dated stages in place of their own."""
+    columns = ["pledge", "stage", "date"]
+    return replace(snapshot, stage_dates=pd.DataFrame(dates, columns=columns))
+
+
+def event_of(snapshot, day, id_):
+    events = date_events(snapshot, day).set_index("id").loc[id_]
+    return events["group"], events["happened"], events["by_step"]
+
+
+@pytest.fixture(scope="module")
+def plain(snapshot):
+    """The tables without any dated stage."""
+    return dated(snapshot)
+
+
+def test_a_dated_step_is_told_by_its_date_and_not_by_a_later_report(plain):
+    """Reported since, but at work for years: that is no step forward."""
+    day = date(2025, 12, 1)
+    id_ = since(plain, day).of("forward").query("stage_typed == 'operational'")["id"].iloc[0]
+    assert event_of(plain, day, id_)[0] == "forward"
+    announced = plain.pledges.set_index("id").loc[id_, "announced"]
+    old = dated(plain, (id_, "operational", announced))
+    assert event_of(old, day, id_) == ("again", event_of(plain, day, id_)[1], False)
+    new = dated(plain, (id_, "operational", "2025-12-05"))
+    assert event_of(new, day, id_) == ("forward", "2025-12-05", True)
+
+
+def test_to_be_signed_is_a_step_forward_where_it_has_a_date(plain):
+    row = plain.pledges[
+        (plain.pledges["stage"] == "signed").to_numpy()
+        & (plain.pledges["kind"] == "named").to_numpy()
+        & (plain.pledges["announced"].str.slice(0, 4) == "2024").to_numpy()
+    ].iloc[0]
+    new = dated(plain, (row["id"], "signed", "2025-11-20"))
+    assert event_of(plain, date(2025, 11, 1), row["id"])[0] != "forward"
+    assert event_of(new, date(2025, 11, 1), row["id"]) == ("forward", "2025-11-20", True)
+
+
+def test_what_was_withdrawn_is_told_by_the_date_of_that(plain):
+    day = date(2015, 6, 1)
+    row = since(plain, day).of("withdrawn").iloc[0]
+    stage = row["stage_typed"]
+    before = dated(plain, (row["id"], stage, "2015-05"))
+    assert event_of(before, day, row["id"])[0] == ""
+    after = dated(plain, (row["id"], stage, "2015-07-02"))
+    group, happened, _ = event_of(after, day, row["id"])
+    assert group == "withdrawn"
+    assert as_day(happened) >= as_day(row["announced"] or "1900")
+    assert since(after, day).net_usd_m == pytest.approx(since(plain, day).net_usd_m)
+    live = date_events(before, day).set_index("id").loc[row["id"], "before_usd_m"]
+    assert live == 0

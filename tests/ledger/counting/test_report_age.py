@@ -37,6 +37,7 @@ def test_two_years_without_a_report_are_stale_and_four_are_lapsed_to_the_day(ann
 def test_the_latest_of_three_dates_is_the_last_report():
     row = a_pledge("r", announced="2019", source_date="2021-03", last_seen="2026-01-10")
     assert date_last_report(row, "announced", AT).date == "2026-01-10"
+    assert date_last_report(row, "announced", AT, ("2026-03", "")).date == "2026-03"
     assert report_age(announced="2019", source_date="2021-03", last_seen=None) == "lapsed"
 
 

@@ -79,7 +79,7 @@ ELSEWHERE = {
     *("missing", "unreadable", "encoding", "nul", "delimiter", "conflict", "header", "quoting"),
     *("cell-count", "unterminated", "overrun", "far-point", "old-source", "too-many"),
     *("rate-differs", "no-share", "announced-late", "goal-after-parts", "c5-share"),
-    *("year-not-over", "other-commodity"),
+    *("year-not-over", "other-commodity", "stage-order"),
 }
 
 

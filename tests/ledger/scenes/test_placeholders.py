@@ -15,8 +15,9 @@ from tests.ledger.gate.bad_files import SOUND, sound_contents
 
 
 def scene(**cells):
-    usual = {"id": "one", "order": "1", "title": "T", "caption": "C", "note": "N", "view": "atlas",
-             "camera": "66.0,44.0,3.6", "source": "A press"}  # fmt: skip
+    usual = {"id": "one", "story": "japan", "order": "1", "title": "T", "caption": "C",
+             "note": "N", "view": "atlas", "camera": "66.0,44.0,3.6",
+             "source": "A press"}  # fmt: skip
     return Scene.model_validate(usual | cells)
 
 
@@ -147,6 +148,15 @@ def test_a_filter_that_the_stage_cannot_show_is_a_fault(filters, code):
 
 def test_what_is_left_without_placeholders_has_none_of_their_digits():
     assert plain_text("a {amount pledge=jpn-2025} b") == "a   b"
+
+
+def test_each_story_counts_its_scenes_anew():
+    scenes = (SOUND / "scenes.csv").read_text(encoding="utf-8")
+    faults, rows = load_rows(scenes.replace("second,japan,2", "second,containers,1"))
+    assert faults == []
+    assert [row.record.order for row in rows] == [1, 1]
+    faults, _ = load_rows(scenes.replace("second,japan,2", "second,containers,2"))
+    assert [(fault.code, fault.value) for fault in faults] == [("range", "2")]
 
 
 def test_a_scene_that_is_held_back_makes_no_fault_of_the_order_of_the_others():

@@ -4,53 +4,63 @@
 import { askedCamera, askedScene, dropCamera, openTheme, tellAddress } from "./stage_address.js";
 import { isLost, outliveServer } from "./stage_connection.js";
 import { buildAside, buildHelp } from "./stage_help.js";
+import { fillIn } from "./map_words.js";
 import { listen } from "./stage_keys.js";
 import { listNumbers } from "./stage_numbers.js";
-import { add, listScenes, make } from "./stage_parts.js";
+import { add, listScenes, make, place, write } from "./stage_parts.js";
 import { Pictures } from "./stage_pictures.js";
 import { Presenting } from "./stage_presenting.js";
 import { PointerRing } from "./stage_ring.js";
+import { PresenterWindow } from "./stage_window.js";
+import TEXTS from "./texts.js";
 
+const texts = TEXTS.stage;
 const WIDTH = 1280; // the stage is this many units wide and 720 high, whatever the window
 const HEIGHT = 720;
 const BELOW = 8; // pixels kept free below the stage outside present mode
-const CAPTION_SIZES = [20, 19, 18, 17, 16, 15, 14]; // units; the first that fits every caption
 
 export class Stage {
   constructor(parent) {
     this.root = add(parent, "section", "ca-briefing");
-    this.root.setAttribute("aria-label", "Briefing");
+    this.root.setAttribute("aria-label", texts.label);
     this.bar = add(this.root, "div", "ca-stage-bar");
     this.list = add(add(this.bar, "nav", "ca-stage-scenes"), "ol");
-    this.list.parentElement.setAttribute("aria-label", "Scenes");
+    this.list.parentElement.setAttribute("aria-label", texts.scenes);
     this.buildButtons();
     this.stage = add(this.root, "div", "ca-stage");
     const words = add(this.stage, "div", "ca-stage-words");
     words.setAttribute("aria-live", "polite");
     this.title = add(words, "h2");
     this.caption = add(words, "p", "ca-stage-caption");
-    this.pictures = new Pictures(add(this.stage, "div", "ca-stage-picture"), {
+    this.picture = add(this.stage, "div", "ca-stage-picture");
+    this.pictures = new Pictures(this.picture, {
       tellGlides: (glides) => this.buttons.glide.setAttribute("aria-pressed", String(glides)),
       tellReady: (count) => this.tellReady(count),
     });
     const still = window.matchMedia("(prefers-reduced-motion: reduce)");
     const settle = () => still.matches && this.pictures.setGlides(false);
-    const foot = add(this.stage, "footer", "ca-stage-foot");
-    this.source = add(foot, "span", "ca-stage-source");
-    add(foot, "span", "ca-stage-lost", "No connection: the briefing goes on, files, links and theme wait");
-    this.ready = add(foot, "span", "ca-stage-ready");
-    this.count = add(foot, "span", "ca-stage-count");
-    this.note = buildAside(this.stage, "ca-stage-note", "Speaker note");
-    this.numbers = buildAside(this.stage, "ca-stage-numbers", "What these numbers rest on");
+    this.foot = add(this.stage, "footer", "ca-stage-foot");
+    this.source = add(this.foot, "span", "ca-stage-source");
+    add(this.foot, "span", "ca-stage-lost", texts.lost);
+    this.ready = add(this.foot, "span", "ca-stage-ready");
+    this.count = add(this.stage, "span", "ca-stage-count");
+    this.note = buildAside(this.stage, "ca-stage-note", texts.note);
+    this.numbers = buildAside(this.stage, "ca-stage-numbers", texts.numbers);
     this.help = buildHelp(this.stage);
     this.blank = add(this.stage, "div", "ca-stage-blank");
     this.help.hidden = this.blank.hidden = true;
     this.ring = new PointerRing(this.stage);
     this.presenting = new Presenting(this.root, (on) => {
       this.bar.inert = on;
+      if (on && !this.note.hidden) this.lay("note");
       this.pictures.boxes.setAlone(on);
       if (this.at >= 0) this.presenting.keep(this.scenes[this.at].id);
       this.fit();
+    });
+    this.window = new PresenterWindow(() => this.tellPresenter(), {
+      step: (by) => this.step(by),
+      go: (to) => this.goTo(to),
+      blank: () => this.toggleBlank(),
     });
     this.scenes = [];
     this.at = -1;
@@ -68,22 +78,24 @@ export class Stage {
 
   buildButtons() {
     const tools = add(this.bar, "div", "ca-stage-tools");
-    const button = (label, key, act) => {
-      const element = add(tools, "button", "", label);
+    const button = (name, act) => {
+      const key = texts[`key.${name}`];
+      const element = add(tools, "button", "", texts[`button.${name}`]);
       element.type = "button";
-      element.title = `${label} (${key})`;
+      element.title = fillIn(texts.hint, { does: texts[`does.${name}`], key });
       element.setAttribute("aria-keyshortcuts", key);
       element.addEventListener("click", act);
       return element;
     };
     this.buttons = {
-      present: button("Present", "p", () => this.presenting.turn(true)),
-      note: button("Notes", "n", () => this.toggleNote()),
-      numbers: button("Numbers", "e", () => this.toggleNumbers()),
-      ring: button("Pointer", "r", () => this.toggleRing()),
-      glide: button("Glide", "m", () => this.toggleGlide()),
-      theme: button("Theme", "t", () => this.changeTheme()),
-      help: button("Keys", "?", () => this.toggleHelp()),
+      present: button("present", () => this.presenting.turn(true)),
+      window: button("window", () => this.openWindow()),
+      note: button("note", () => this.toggleNote()),
+      numbers: button("numbers", () => this.toggleNumbers()),
+      ring: button("ring", () => this.toggleRing()),
+      glide: button("glide", () => this.toggleGlide()),
+      theme: button("theme", () => this.changeTheme()),
+      help: button("help", () => this.toggleHelp()),
     };
   }
 
@@ -97,7 +109,6 @@ export class Stage {
     listScenes(this.list, this.scenes, (at) => this.goTo(at));
     this.pictures.update(data);
     this.fit();
-    this.fitCaptions();
     const stays = this.scenes.findIndex(({ id }) => id === on);
     this.at = -1;
     this.goTo(stays < 0 ? askedScene(this.scenes) : stays, camera);
@@ -118,12 +129,13 @@ export class Stage {
       return;
     }
     this.at = at;
-    this.title.textContent = scene.title;
-    this.caption.textContent = scene.caption;
-    this.source.textContent = `Source: ${scene.source}. ${this.data.version}.`;
-    this.count.textContent = `${at + 1} / ${this.scenes.length}`;
-    this.note.replaceChildren(make("h3", "", "Speaker note"), make("p", "", scene.note));
-    this.note.scrollTop = 0;
+    const { title, caption, foot, page } = scene.layout;
+    write(this.title, title);
+    write(this.caption, caption);
+    write(this.source, foot, this.foot);
+    write(this.count, page);
+    place(this.picture, scene.picture.box);
+    this.fillNote(scene.note);
     listNumbers(this.numbers, scene.numbers);
     [...this.list.querySelectorAll("button")].forEach((button, n) => {
       if (n === at) button.setAttribute("aria-current", "step");
@@ -133,6 +145,7 @@ export class Stage {
     delete this.stage.dataset.painted;
     tellAddress(this.scenes, at);
     this.presenting.keep(scene.id);
+    this.window.tell();
     this.pictures.show(scene, camera).then((painted) => {
       if (painted) this.stage.dataset.painted = String(at + 1);
     });
@@ -142,15 +155,45 @@ export class Stage {
   tellReady(count) {
     const { length } = this.scenes;
     this.stage.dataset.ready = String(count);
-    this.ready.textContent = count < length ? `${count} of ${length} scenes drawn` : "";
+    this.ready.textContent = count < length ? fillIn(texts.ready, { count, all: length }) : "";
   }
 
   toggleBlank() {
     this.blank.hidden = !this.blank.hidden;
   }
 
+  /** Lay the note over the presenter's own page; on the shared screen it never stands. */
   toggleNote() {
-    this.lay("note");
+    if (this.presenting.on) this.openWindow();
+    else this.lay("note");
+  }
+
+  /** Open the presenter's window; where the browser forbids it, say so in place of the note. */
+  openWindow() {
+    if (this.window.open()) return;
+    this.fillNote(texts.blocked);
+    if (this.note.hidden) this.lay("note");
+  }
+
+  fillNote(words) {
+    this.note.replaceChildren(make("h3", "", texts.note), make("p", "", words));
+    this.note.scrollTop = 0;
+  }
+
+  /** Give what the presenter's window shows. */
+  tellPresenter() {
+    const scene = this.scenes[this.at];
+    const { title, caption } = this.scenes[this.at + 1] ?? {};
+    return {
+      id: scene?.id,
+      place: this.at + 1,
+      all: this.scenes.length,
+      title: scene?.title ?? "",
+      caption: scene?.caption ?? "",
+      note: scene?.note ?? "",
+      next: title ? { title, caption } : null,
+      theme: this.data?.theme ?? "light",
+    };
   }
 
   toggleNumbers() {
@@ -183,10 +226,12 @@ export class Stage {
     if (!isLost()) openTheme(this.data.theme === "dark" ? "light" : "dark");
   }
 
-  /** Leave the topmost of what is open: help, the blank screen, present mode. */
+  /** Leave the topmost of what is open: the blank screen, help, a list, at last present mode. */
   leave() {
-    if (!this.help.hidden) this.help.hidden = true;
-    else if (!this.blank.hidden) this.blank.hidden = true;
+    const list = ["note", "numbers"].find((name) => !this[name].hidden);
+    if (!this.blank.hidden) this.blank.hidden = true;
+    else if (!this.help.hidden) this.help.hidden = true;
+    else if (list) this.lay(list);
     else this.presenting.turn(false);
   }
 
@@ -204,26 +249,13 @@ export class Stage {
     this.pictures.fit(unit);
   }
 
-  /** Give all captions the one size at which the longest fits its box. */
-  fitCaptions() {
-    const kept = this.caption.textContent;
-    const fits = (size) => {
-      this.root.style.setProperty("--caption", String(size));
-      return this.scenes.every(({ caption }) => {
-        this.caption.textContent = caption;
-        return this.caption.scrollHeight <= this.caption.clientHeight + 1;
-      });
-    };
-    CAPTION_SIZES.find(fits);
-    this.caption.textContent = kept;
-  }
-
   destroy() {
     this.stops.forEach((stop) => stop());
     this.sizes.disconnect();
     this.ring.destroy();
     this.pictures.destroy();
     this.presenting.destroy();
+    this.window.destroy();
     this.root.remove();
   }
 }

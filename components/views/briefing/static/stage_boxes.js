@@ -1,21 +1,14 @@
 // The boxes that pictures are drawn in: a live map or the charts of a scene each, all laid over
 // each other. Pictures are drawn in a box of fixed width and scaled, so that a camera shows the
 // same ground on any screen. Which box is seen, and when one is drawn, stage_pictures.js decides.
-import { placeOn } from "./map_frame.js";
 import { atRest, setFade } from "./map_rest.js";
-import { add } from "./stage_parts.js";
+import { add, place } from "./stage_parts.js";
 import { Plot } from "./plot.js";
+import TEXTS from "./texts.js";
 
 const CHARTS_SCALE = 1.15; // letters of charts are made for reading at a desk
 const COARSE = 0.25; // pixels of a map for each of the screen, while nobody sees it
 const FINE = 0.8; // of the pixels of what is shown: enough to be shown until there is time for all
-const CORNERS = ["top-right", "bottom-right", "bottom-left", "top-left"];
-const ROOM = 24; // pixels of the map between its edge, the legend and what is drawn
-const MAPS = {
-  atlas: "Map of pledges, deposits and corridors",
-  minerals: "Map of mines and plants",
-  scenario: "Map of routes",
-};
 
 export class Boxes {
   constructor(parent) {
@@ -163,25 +156,23 @@ function takeOut({ element, plots }) {
 }
 
 export function isMap({ kind }) {
-  return kind in MAPS;
+  return `map.${kind}` in TEXTS.stage;
 }
 
 async function drawMap({ element, plots }, { kind, figure, notice = "" }, message) {
   plots[0] ??= new Plot(element);
   const moved = { ...figure, atlas: { ...figure.atlas, glides: message.glides } };
-  await plots[0].next(tell(message, { figure: moved, alt: MAPS[kind], static: message.address }));
+  await plots[0].next(tell(message, { figure: moved, alt: TEXTS.stage[`map.${kind}`], static: message.address }));
   const { drawer, gone } = plots[0];
   if (gone || !drawer?.map) return; // the viewer left while it was drawn
   drawer.map.keyboard.disable(); // the arrows step
-  drawer.panel.open();
   const told = element.querySelector(".ca-stage-notice") ?? add(element, "p", "ca-stage-notice");
   told.textContent = notice;
   told.hidden = !notice;
-  element.dataset.corner = freeCorner(drawer, figure, element);
 }
 
-function drawCharts({ element, plots }, { charts }, message) {
-  const frames = charts.map((chart, at) => frameOf(element, chart, at));
+function drawCharts({ element, plots }, { charts, box }, message) {
+  const frames = charts.map((chart, at) => frameOf(element, chart, at, box));
   return Promise.all(
     charts.map(({ figure, alt }, at) => {
       plots[at] ??= new Plot(frames[at]);
@@ -191,7 +182,7 @@ function drawCharts({ element, plots }, { charts }, message) {
 }
 
 /** Return the place of a chart, with its title and legend; built once, filled anew. */
-function frameOf(element, { title, legend, room }, at) {
+function frameOf(element, { title, legend, box }, at, [left, top]) {
   let frame = element.children[at];
   if (!frame) {
     frame = add(element, "div", "ca-stage-chart");
@@ -199,7 +190,7 @@ function frameOf(element, { title, legend, room }, at) {
     add(frame, "p", "ca-stage-keys");
     add(add(frame, "div", "ca-stage-scaled"), "div", "ca-stage-plot");
   }
-  frame.style.setProperty("--room", String(room));
+  place(frame, [box[0] - left, box[1] - top, box[2], box[3]]);
   frame.children[0].textContent = title;
   frame.children[1].replaceChildren();
   for (const [label, sample] of Object.entries(legend)) {
@@ -216,20 +207,4 @@ function frameOf(element, { title, legend, room }, at) {
 function tell({ assets, shapes, theme }, what) {
   const data = { assets, theme, height: "100%", shapes: what.static && shapes, ...what };
   return { data, setTriggerValue() {} };
-}
-
-/** In which corner the legend covers least of what the scene is about. */
-function freeCorner(drawer, { layout }, element) {
-  const size = drawer.size();
-  const scale = element.clientWidth / size.width;
-  const legend = element.querySelector(".atlas-legend");
-  const [width, height] = [legend.offsetWidth / scale + ROOM, legend.offsetHeight / scale + ROOM];
-  const spots = drawer.spots().map((spot) => placeOn(spot, layout.map, size));
-  const covered = (corner) =>
-    spots.filter(({ x, y }) => {
-      const across = corner.endsWith("right") ? x > size.width - width : x < width;
-      const down = corner.startsWith("top") ? y < height : y > size.height - height;
-      return across && down && x > 0 && y > 0 && x < size.width && y < size.height;
-    }).length;
-  return CORNERS.reduce((best, one) => (covered(one) < covered(best) ? one : best));
 }

@@ -1,20 +1,8 @@
 // What can be laid over the picture: the keys, and the lists beside it.
 import { add, spread } from "./stage_parts.js";
+import TEXTS from "./texts.js";
 
-const KEYS = [
-  ["→ ↓ PageDown Space", "next scene"],
-  ["← ↑ PageUp", "scene before"],
-  ["Home, End", "first, last scene"],
-  ["p", "present: fill the screen"],
-  ["b", "black screen, and back"],
-  ["n", "speaker note"],
-  ["e", "what the numbers rest on"],
-  ["r", "ring round the pointer"],
-  ["m", "camera glides or cuts"],
-  ["t", "light or dark"],
-  ["?", "these keys"],
-  ["Esc", "close, leave"],
-];
+const texts = TEXTS.stage;
 
 export function buildAside(stage, name, label) {
   const aside = add(stage, "aside", `ca-stage-aside ${name}`);
@@ -27,10 +15,13 @@ export function buildAside(stage, name, label) {
 export function buildHelp(stage) {
   const help = add(stage, "div", "ca-stage-help");
   help.setAttribute("role", "dialog");
-  help.setAttribute("aria-label", "Keys of the briefing");
+  help.setAttribute("aria-label", texts.keys_label);
   help.tabIndex = -1;
-  add(help, "h3", "", "Keys");
+  add(help, "h3", "", texts.keys);
   const list = add(help, "dl");
-  for (const [keys, does] of KEYS) spread(list, keys, does);
+  for (const name of Object.keys(texts)) {
+    if (!name.startsWith("key.")) continue;
+    spread(list, texts[name], texts[name.replace("key.", "does.")]);
+  }
   return help;
 }

@@ -14,6 +14,7 @@ const ACTS = {
   b: (stage) => stage.toggleBlank(),
   ".": (stage) => stage.toggleBlank(), // what clickers send to blank the screen
   p: (stage) => stage.presenting.turn(!stage.presenting.on),
+  w: (stage) => stage.openWindow(),
   n: (stage) => stage.toggleNote(),
   e: (stage) => stage.toggleNumbers(),
   r: (stage) => stage.toggleRing(),
@@ -22,7 +23,7 @@ const ACTS = {
   "?": (stage) => stage.toggleHelp(),
   Escape: (stage) => stage.leave(),
 };
-const WRITES = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=slider]";
+const WRITES = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], [role=listbox], [role=slider], [data-own-keys]";
 const DIALOGS = "dialog[open], [role=dialog], [aria-modal=true], [data-baseweb=popover]";
 
 /** Let the keys drive a stage, and return what to call to stop it. */

@@ -1,12 +1,13 @@
 // The list of a scene's numbers and what each rests on. Its links lead to the panel that explains a
 // sum, to a route, or to a source; the way back is the browser's.
 import { add, make } from "./stage_parts.js";
+import TEXTS from "./texts.js";
 
 /** Fill the list; what it says is set as text. */
 export function listNumbers(aside, numbers) {
-  aside.replaceChildren(make("h3", "", "What these numbers rest on"));
+  aside.replaceChildren(make("h3", "", TEXTS.stage.numbers));
   aside.scrollTop = 0;
-  if (!numbers.length) add(aside, "p", "", "The texts of this scene hold no number.");
+  if (!numbers.length) add(aside, "p", "", TEXTS.stage.no_number);
   const list = add(aside, "dl");
   for (const { text, meaning, bases } of numbers) {
     const term = add(list, "dt");

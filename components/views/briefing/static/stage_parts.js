@@ -10,6 +10,19 @@ export function add(parent, tag, name, content) {
   return element;
 }
 
+/** Place an element where the layout of a scene has it, in units of the stage. */
+export function place(element, box) {
+  const [left, top, width, height] = box.map((units) => `calc(${units} * var(--u))`);
+  Object.assign(element.style, { left, top, width, height });
+}
+
+/** Write a text of the layout: its lines, where they stand and how large. */
+export function write(element, { lines, box, size }, holder = element) {
+  element.textContent = lines.join("\n");
+  place(holder, box);
+  holder.style.fontSize = `calc(${size} * var(--u))`;
+}
+
 /** Write a term and what it means. */
 export function spread(list, term, meaning) {
   add(list, "dt", "", term);

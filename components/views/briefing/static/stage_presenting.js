@@ -30,6 +30,8 @@ export class Presenting {
     this.asked = true;
     await this.root.requestFullscreen?.().catch(() => {});
     this.asked = false;
+    // Where the browser lends the key, Escape closes what is on top before it leaves full screen.
+    if (document.fullscreenElement) navigator.keyboard?.lock?.(["Escape"]).catch(() => {});
   }
 
   /** Note which scene a reload would come back to. */

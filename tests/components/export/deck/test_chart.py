@@ -1,4 +1,4 @@
-"""A chart as data: what it says of itself, and which of a scene's words choose it."""
+"""A chart as data: what it says of itself."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from components.export.deck.chart import MONEY, WHOLE, Chart, Series, format_value
-from components.export.deck.charts import build_charts, speaks_of_committed
 from ledger.answers.queries import Selection
+from tests.components.laying import charts_of, pictures_of
 
 YEARS = tuple(str(year) for year in range(2000, 2020))
 
@@ -20,7 +20,7 @@ def chart(*rows, kind="bar", names=("a", "b"), **parts):
 
 def alts(briefing, scene_id):
     scene = next(scene for scene in briefing.scenes if scene.id == scene_id)
-    return [chart.alt for chart in build_charts(briefing.world, scene, "light")]
+    return [chart.alt for chart in charts_of(briefing, scene)]
 
 
 class TestAlt:
@@ -38,12 +38,9 @@ class TestAlt:
             "Counted, USD: x: 2001 $5M, 2018 $99M, 2019 $7M; y: 2000 $1M, 2019 $1M."
         )
 
-    def test_what_is_left_out_is_told_too(self):
-        assert chart(("x", (1.0, 2.0)), note="Left out: $1M").alt.endswith("b $2M. Left out: $1M.")
-
     def test_every_chart_of_the_briefing_names_its_largest_number(self, briefing):
         for scene in briefing.scenes:
-            for chart in build_charts(briefing.world, scene, "light"):
+            for chart in charts_of(briefing, scene):
                 values = [value for series in chart.series for value in series.numbers]
                 assert format_value(max(values), chart.number_format) in chart.alt
 
@@ -54,29 +51,13 @@ class TestAlt:
 
 
 class TestChoice:
-    def test_words_of_what_is_firm_have_the_stages_beside_them(self, briefing):
-        scenes = {scene.id: scene for scene in briefing.scenes}
-        assert speaks_of_committed(scenes["watch"])
-        assert not speaks_of_committed(scenes["inside"])
-        (inside,), (watch,) = alts(briefing, "inside"), alts(briefing, "watch")
-        assert "named deals, lists and goals in it" in inside
-        assert (
-            "JPY 3 trn of business projects in five years: named deals, lists and goals by stage"
-            in watch
-        )
-
-    def test_a_number_of_the_note_is_not_shown_so_it_chooses_nothing(self, briefing):
-        scene = next(scene for scene in briefing.scenes if scene.id == "watch")
-        figures = tuple(replace(figure, column="note") for figure in scene.figures)
-        assert not speaks_of_committed(replace(scene, figures=figures))
-
     def test_a_scene_in_which_nothing_counts_has_no_chart(self, briefing):
         for scene in briefing.scenes:
             if scene.link.view in {"corridors", "minerals"}:  # no filter of pledges narrows them
                 continue
             none = replace(scene.link.selection, package=None, sectors=(), years=(1900, 1901))
             empty = replace(scene, link=replace(scene.link, selection=none), highlighted=())
-            assert build_charts(briefing.world, empty, "light") == ()
+            assert charts_of(briefing, empty) == []
 
 
 class TestTitles:
@@ -85,10 +66,9 @@ class TestTitles:
         scene = next(scene for scene in briefing.scenes if scene.id == scene_id)
         narrow = replace(scene.link.selection, sectors=("transport-logistics",), years=(2005, None))
         other = replace(scene, link=replace(scene.link, selection=narrow), highlighted=())
-        charts = build_charts(briefing.world, other, "light")
-        # Rows of years share the title of the first.
-        for chart in charts[:1] if charts[0].ceiling else charts:
-            selected, _, _ = chart.title.rpartition(": ")
+        for picture in pictures_of(briefing, other):
+            selected = picture.answer.title.rpartition(": ")[0]
+            assert picture.title.lines[0].startswith(selected)
             assert {"Transport and logistics", "announced since 2005"} <= {*selected.split("; ")}
 
     def test_what_the_chart_names_itself_is_not_named_again(self, briefing):
@@ -98,9 +78,9 @@ class TestTitles:
             for investors in [Selection(investors=scene.link.selection.investors)]
             if scene.id in {"china", "dependence"}
         )
-        growth, *_ = build_charts(briefing.world, china, "light")
+        (growth,) = pictures_of(briefing, china)
         assert growth.alt.startswith("Named deals, lists and goals by year")
-        (shares,) = build_charts(briefing.world, dependence, "light")
+        (shares,) = pictures_of(briefing, dependence)
         assert shares.alt.startswith("Shares of named deals, by investor")
 
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.export.deck.charts import build_charts
 from components.link.model import Link, Minerals
-from components.views.briefing.charts import build_charts as build_pictures
 from ledger.answers.ore_flow import trace_ore
+from tests.components.laying import charts_of, figures_of, pictures_of
 
 
 def scene_on(briefing, section, *commodities):
@@ -20,7 +19,7 @@ def scene_on(briefing, section, *commodities):
 @pytest.mark.parametrize("commodity", ["uranium", "copper", "tungsten"])
 def test_the_chart_counts_every_known_sale_once(briefing, commodity):
     snapshot = briefing.world.snapshot
-    (chart,) = build_charts(briefing.world, scene_on(briefing, "metal", commodity), "light")
+    (chart,) = charts_of(briefing, scene_on(briefing, "metal", commodity))
     drawn = trace_ore(snapshot, commodity).drawn
     assert sum(sum(series.numbers) for series in chart.series) == len(drawn)
     largest = drawn["buyer_country"].value_counts().max()
@@ -31,14 +30,13 @@ def test_the_chart_counts_every_known_sale_once(briefing, commodity):
 def test_the_stage_draws_the_flow_of_the_page_with_its_legend(briefing):
     snapshot = briefing.world.snapshot
     scene = scene_on(briefing, "metal", "chromium")
-    (picture,) = build_pictures(snapshot, briefing.world.network, scene, "dark")
-    rows = [
-        row for trace in picture.figure["data"] for row in trace.get("meta", {}).get("rows", ())
-    ]
+    (drawn,) = figures_of(briefing, scene, "dark")
+    (picture,) = pictures_of(briefing, scene)
+    rows = [row for trace in drawn.figure["data"] for row in trace.get("meta", {}).get("rows", ())]
     assert sorted(rows) == sorted(trace_ore(snapshot, "chromium").drawn["id"])
-    assert any("no width" in label for label in picture.legend)
-    assert "2018" in picture.title
+    assert any("no width" in label for label in drawn.legend)
+    assert "2018" in picture.title.lines[0]
 
 
 def test_a_mineral_without_a_sale_has_no_chart(briefing):
-    assert build_charts(briefing.world, scene_on(briefing, "metal", "beryllium"), "light") == ()
+    assert charts_of(briefing, scene_on(briefing, "metal", "beryllium")) == []

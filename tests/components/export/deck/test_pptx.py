@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations
 from math import fsum
 
 import pytest
-from pptx.enum.chart import XL_CATEGORY_TYPE, XL_CHART_TYPE
+from pptx import Presentation
+from pptx.enum.chart import XL_CATEGORY_TYPE, XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from components.export.deck.chart import LEAST_LABELLED
-from components.export.deck.charts import build_charts
-from components.export.deck.slides import CAPTION
-from components.export.paper.sheet import text_width, wrap
-from ledger.answers.dependence import concentrate
+from components.export.deck.layout import ChartPicture, MapPicture, describe
+from components.export.deck.pptx import save_deck
+from components.link.model import Link, Minerals, Study
 from ledger.answers.queries import Cut, Selection, cut, total
 from ledger.counting.report_age import JUDGED
-from ledger.scenes.checks import LONGEST
+from ledger.tables.vocabulary import READINGS, STAGED_SECTIONS
+from tests.components.laying import charts_of as model_of
 
 SMALLEST_PT = 14
 
@@ -38,21 +40,6 @@ def pairs(deck, briefing):
 
 def sizes(frame):
     return {run.font.size for paragraph in frame.paragraphs for run in paragraph.runs}
-
-
-def needed_pt(frame, width_pt):
-    """Points that a text takes, width and height, in DejaVu Sans: wider than the deck's Calibri.
-
-    It comes with matplotlib, so every machine measures the same; Calibri comes with PowerPoint.
-    """
-    widest, height = 0.0, 0.0
-    for paragraph in frame.paragraphs:
-        (run,) = paragraph.runs
-        size_pt, bold = run.font.size.pt, bool(run.font.bold)
-        lines = wrap(run.text, size_pt, width_pt, bold=bold)
-        widest = max(widest, *(text_width(line, size_pt, bold=bold) for line in lines))
-        height += len(lines) * size_pt * 1.2
-    return widest, height
 
 
 def names_of(chart):
@@ -84,31 +71,65 @@ def test_the_speaker_finds_his_note(deck, briefing):
         assert slide.notes_slide.notes_text_frame.text == scene.note
 
 
-def test_every_slide_names_its_sources_its_version_and_what_borders_do_not_say(deck, briefing):
-    for slide, scene in pairs(deck, briefing):
+def test_every_slide_names_its_sources_and_version_and_below_a_map_what_borders_do_not_say(
+    deck, layouts, briefing
+):
+    maps = 0
+    for slide, layout in zip(deck.slides, layouts, strict=True):
         foot = named(slide, "Sources").text_frame.text
-        assert f"Sources: {scene.source}." in foot
+        assert f"Sources: {layout.scene.source}." in foot
         assert briefing.world.snapshot.version in foot
         assert briefing.world.snapshot.date in foot
-        assert "no endorsement implied" in foot
-        assert "OpenStreetMap" in foot
+        with_map = layout.pictures[0].kind == "map"
+        maps += with_map
+        assert ("not endorsed" in foot) == with_map
+        assert ("OpenStreetMap" in foot) == with_map
+    assert maps >= 3
 
 
-def test_every_picture_and_chart_has_a_text_for_who_cannot_see_it(deck):
-    for slide in deck.slides:
-        seen = [
-            shape
+def test_what_stands_on_a_slide_and_where_is_what_the_layout_says(deck, layouts):
+    for slide, layout in zip(deck.slides, layouts, strict=True):
+        expected = [layout.title.box, layout.caption.box]
+        for picture in layout.pictures:
+            if isinstance(picture, MapPicture):
+                expected.append(picture.box)
+                continue
+            expected.append(picture.title.box)
+            for part in picture.parts:
+                expected += [part.heading.box] if part.heading else []
+                expected.append(part.box)
+        expected += [layout.foot.box, layout.page.box]
+        placed = [
+            (shape.left.pt, shape.top.pt, shape.width.pt, shape.height.pt) for shape in slide.shapes
+        ]
+        assert len(placed) == len(expected)
+        for box, found in zip(expected, placed, strict=True):
+            assert found == pytest.approx([side * 0.75 for side in box], abs=0.01)
+
+
+def test_every_picture_and_chart_has_a_text_for_who_cannot_see_it(deck, layouts, briefing):
+    for slide, layout in zip(deck.slides, layouts, strict=True):
+        said = [
+            shape._element._nvXxPr.cNvPr.get("descr")
             for shape in slide.shapes
             if shape.has_chart or shape.shape_type == MSO_SHAPE_TYPE.PICTURE
         ]
-        assert len(seen) >= 2
-        for shape in seen:
-            assert len(shape._element._nvXxPr.cNvPr.get("descr")) > 20
+        assert said == [
+            words
+            for picture in layout.pictures
+            for words in (
+                [part.chart.alt for part in picture.parts]
+                if isinstance(picture, ChartPicture)
+                else [describe(briefing.world, picture)]
+            )
+        ]
+        assert min(map(len, said)) > 20
 
 
 def test_the_map_is_crisp(deck):
-    for slide in deck.slides:
-        picture = named(slide, "Map")
+    maps = [shape for slide in deck.slides for shape in slide.shapes if shape.name == "Map"]
+    assert maps
+    for picture in maps:
         assert picture.image.size[0] >= 1900
         assert picture.image.size[0] / picture.image.size[1] == pytest.approx(
             picture.width / picture.height, rel=0.01
@@ -117,15 +138,15 @@ def test_the_map_is_crisp(deck):
 
 def test_charts_are_native_and_hold_the_numbers_of_the_model(deck, briefing):
     for slide, scene in pairs(deck, briefing):
-        model = build_charts(briefing.world, scene, "light")
+        model = model_of(briefing, scene)
         drawn = charts_of(slide)
-        assert len(drawn) == len(model) > 0
+        assert len(drawn) == len(model)
         for chart, wanted in zip(drawn, model, strict=True):
             assert names_of(chart) == wanted.names
             shown = list(chart.plots[0].series)[bool(wanted.starts) :]
             for series, row in zip(shown, wanted.series, strict=True):
                 assert series.name == row.name
-                assert [value or 0.0 for value in series.values] == pytest.approx(row.numbers)
+                assert list(series.values) == pytest.approx(list(row.values))
             assert chart.part.chart_workbook.xlsx_part is not None
 
 
@@ -144,9 +165,7 @@ def sums_of(chart):
 def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
     summed = {}
     for slide, scene in pairs(deck, briefing):
-        for chart, model in zip(
-            charts_of(slide), build_charts(briefing.world, scene, "light"), strict=True
-        ):
+        for chart, model in zip(charts_of(slide), model_of(briefing, scene), strict=True):
             if model.unit != "USD million" or model.ceiling:
                 continue
             sums = sums_of(chart)
@@ -156,7 +175,6 @@ def test_charts_of_money_add_up_to_the_ledgers_total(deck, briefing):
     scenes = {scene.id: scene.link.selection for scene in briefing.scenes}
     tour = Selection(package="jpn-2015-abe-3trn")
     expected = {
-        **{id_: [counted_of(briefing, scenes[id_])] for id_ in ("pledge", "inside", "watch")},
         "echo": [counted_of(briefing, tour)],
         "firm": [
             counted_of(briefing, scenes["firm"]),
@@ -185,9 +203,9 @@ def test_years_are_native_columns_of_each_investor_on_one_scale(deck, briefing):
 def test_a_packages_bars_begin_where_the_one_before_ends_behind_a_piece_that_nobody_sees(
     deck, briefing
 ):
-    slide, scene = next(pair for pair in pairs(deck, briefing) if pair[1].id == "inside")
+    slide, scene = next(pair for pair in pairs(deck, briefing) if pair[1].id == "echo")
     (chart,) = charts_of(slide)
-    (model,) = build_charts(briefing.world, scene, "light")
+    (model,) = model_of(briefing, scene)
     starts, *pieces = chart.plots[0].series
     assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED
     assert list(starts.values) == pytest.approx(model.starts)
@@ -198,17 +216,12 @@ def test_a_packages_bars_begin_where_the_one_before_ends_behind_a_piece_that_nob
             continue
         assert starts.values[place] == pytest.approx(at)
         at += piece.values[place]
-    assert at == pytest.approx(counted_of(briefing, scene.link.selection))
+    assert at == pytest.approx(counted_of(briefing, Selection(package="jpn-2015-abe-3trn")))
 
 
-def test_shares_are_told_in_their_pieces_and_the_index_is_the_small_print(deck, briefing):
+def test_shares_are_told_in_their_pieces(deck, briefing):
     slide = next(slide for slide, scene in pairs(deck, briefing) if scene.id == "dependence")
     (shares,) = charts_of(slide)
-    small = shares.chart_title.text_frame.text
-    snapshot = briefing.world.snapshot
-    found = concentrate(cut(snapshot, Cut(Selection(kinds=("named",)))), snapshot.republics)
-    for name, republic in zip(names_of(shares), found, strict=True):
-        assert f"{name} {republic.hhi:,.0f}" in small
     assert shares.value_axis.maximum_scale == 1
     for series in shares.plots[0].series:
         labelled = {
@@ -223,43 +236,9 @@ def test_no_letter_is_smaller_than_fourteen_points(deck):
     for slide in deck.slides:
         for shape in slide.shapes:
             if shape.has_text_frame:
-                assert all(size >= Pt(SMALLEST_PT) for size in sizes(shape.text_frame))
+                assert all(size >= Pt(SMALLEST_PT - 0.01) for size in sizes(shape.text_frame))
             if shape.has_chart:
                 assert shape.chart.font.size >= Pt(SMALLEST_PT)
-
-
-def test_every_text_fits_its_box(deck):
-    for slide in deck.slides:
-        frames = [shape for shape in slide.shapes if shape.has_text_frame]
-        assert len(frames) == 3
-        for shape in frames:
-            width, height = needed_pt(shape.text_frame, shape.width.pt)
-            assert width <= shape.width.pt, shape.text_frame.text
-            assert height <= shape.height.pt, shape.text_frame.text
-
-
-@pytest.mark.parametrize(("column", "shape"), [("title", "Title 1"), ("caption", "Caption")])
-def test_the_longest_text_that_the_gate_lets_through_fits(deck, column, shape):
-    box = named(deck.slides[0], shape)
-    run = box.text_frame.paragraphs[0].runs[0]
-    kept = run.text
-    run.text = ("Announced projects of the summit " * 9)[: LONGEST[column]]
-    try:
-        width, height = needed_pt(box.text_frame, box.width.pt)
-        assert width <= box.width.pt
-        assert height <= box.height.pt
-    finally:
-        run.text = kept
-
-
-def test_a_text_that_is_too_long_would_be_seen(deck):
-    frame = named(deck.slides[0], "Caption").text_frame
-    run = frame.paragraphs[0].runs[0]
-    kept, run.text = run.text, f"{run.text} {run.text}"
-    try:
-        assert needed_pt(frame, CAPTION.width * 72)[1] > CAPTION.height * 72
-    finally:
-        run.text = kept
 
 
 def test_no_name_under_a_chart_is_turned(deck):
@@ -269,7 +248,7 @@ def test_no_name_under_a_chart_is_turned(deck):
             body = chart.category_axis._element.find(f".//{qn('a:bodyPr')}")
             assert body.get("rot") == "0"
             checked += 1
-    assert checked >= len(deck.slides)
+    assert checked >= 6
 
 
 def test_a_long_row_of_years_names_every_fifth(deck):
@@ -294,18 +273,6 @@ def test_an_axis_of_numbers_has_steps_that_leave_room(deck):
                 assert 2 <= axis.maximum_scale / axis.major_unit < 5
 
 
-def test_nothing_lies_over_another_thing_or_off_the_page(deck):
-    for slide in deck.slides:
-        boxes = [(s.left, s.top, s.left + s.width, s.top + s.height) for s in slide.shapes]
-        for left, top, right, bottom in boxes:
-            assert min(left, top) >= 0
-            assert right <= deck.slide_width
-            assert bottom <= deck.slide_height
-        for box, two in combinations(boxes, 2):
-            apart = box[2] <= two[0] or two[2] <= box[0] or box[3] <= two[1] or two[3] <= box[1]
-            assert apart
-
-
 def test_the_theme_carries_the_colours_of_the_project(deck):
     part = next(
         relation.target_part
@@ -314,4 +281,89 @@ def test_the_theme_carries_the_colours_of_the_project(deck):
     )
     xml = part.blob.decode()
     assert '<a:accent2><a:srgbClr val="A3123F"/></a:accent2>' in xml
-    assert 'typeface="Calibri"' in xml
+    assert xml.count('typeface="Source Sans 3"') == 2
+    assert 'panose="' in xml, "what PowerPoint chooses another font by"
+    assert "Calibri" not in xml
+
+
+#: Where PowerPoint allows the number of a piece, by kind of chart: at another place it repairs the
+#: file. ECMA-376 part 1, 21.2.2.48, and the dialog of PowerPoint itself.
+ALLOWED = {
+    ("barChart", "clustered"): {"ctr", "inEnd", "inBase", "outEnd"},
+    ("barChart", "stacked"): {"ctr", "inEnd", "inBase"},
+    ("barChart", "percentStacked"): {"ctr", "inEnd", "inBase"},
+    ("lineChart", "standard"): {"t", "b", "l", "r", "ctr"},
+}
+
+
+def places_of_labels(chart):
+    """Yield kind, grouping and place of each label of a chart that has a place."""
+    plot = chart.plots[0]._element
+    kind = plot.tag.rpartition("}")[2]
+    grouping = plot.find(qn("c:grouping")).get("val")
+    for place in plot.iter(qn("c:dLblPos")):
+        yield kind, grouping, place.get("val")
+
+
+def wrong_places(charts):
+    return [
+        found
+        for chart in charts
+        for found in places_of_labels(chart)
+        if found[2] not in ALLOWED[found[:2]]
+    ]
+
+
+#: Sections and how a scene may ask for them: between them every kind of native chart.
+ASKED = [
+    Link(view="investors", study=Study(section="scale", reading=reading)) for reading in READINGS
+]
+ASKED += [
+    Link(view="investors", study=Study(section=section)) for section in STAGED_SECTIONS["investors"]
+]
+ASKED += [
+    Link(Selection(investors=("JPN",)), view="investors", study=Study(section="ladder")),
+    *(
+        Link(view="minerals", minerals=Minerals(section=section, commodities=("uranium",)))
+        for section in STAGED_SECTIONS["minerals"]
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def every_chart(briefing):
+    """A chart of every kind and section, native, in one deck."""
+    scenes = [replace(briefing.scenes[3], link=link, highlighted=()) for link in ASKED]
+    content = save_deck(briefing.world, scenes)
+    return [
+        chart for slide in Presentation(io.BytesIO(content)).slides for chart in charts_of(slide)
+    ]
+
+
+def test_numbers_stand_where_powerpoint_allows_them(every_chart, deck):
+    charts = [*every_chart, *(chart for slide in deck.slides for chart in charts_of(slide))]
+    assert len(charts) > 20
+    assert wrong_places(charts) == []
+    kinds = {found[:2] for chart in charts for found in places_of_labels(chart)}
+    assert {("barChart", "clustered"), ("lineChart", "standard")} <= kinds
+
+
+def test_a_number_outside_a_stacked_bar_would_be_seen(briefing):
+    scene = next(scene for scene in briefing.scenes if scene.id == "dependence")
+    content = save_deck(briefing.world, [scene])
+    (chart,) = charts_of(Presentation(io.BytesIO(content)).slides[0])
+    chart.plots[0].has_data_labels = True
+    chart.plots[0].data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    assert wrong_places([chart]) == [("barChart", "stacked", "outEnd")]
+
+
+def test_what_is_not_known_has_no_number(every_chart):
+    """An empty cell stays empty in the sheet behind a chart: 0% would be a claim."""
+    holes = [
+        value
+        for chart in every_chart
+        for series in chart.plots[0].series
+        for value in series.values
+        if value is None
+    ]
+    assert holes

@@ -1,23 +1,25 @@
-"""The stage and what is taken away show the same: the numbers of both, for generated selections."""
+"""Stage and files show the same: texts, numbers, series and order, for generated selections too."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from html import unescape
 from math import fsum
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.export.deck.charts import build_charts
+from components.export.deck.layout import ChartPicture, as_units
 from components.figures.amount_unit import choose_unit
 from components.figures.investor_paints import LEGEND
 from components.link.model import Study
 from components.scenes.answers import BARS
-from components.views.briefing.charts import build_charts as build_pictures
+from components.views.briefing.pictures import build_stage_scenes
 from ledger.answers.stages import LIVE_STAGES
 from ledger.tables.vocabulary import READINGS, STAGED_SECTIONS
+from tests.components.laying import lay
 from tests.components.looks import look_of
 from tests.ledger.answers.selections import SELECTIONS
 
@@ -44,19 +46,27 @@ def asked(draw, section):
 
 
 def both(briefing, section, selection, study, pointed):
-    """Draw one scene for the stage and for a deck."""
+    """Draw one scene for the stage, and lay it out as every file has it."""
     scene = next(scene for scene in briefing.scenes if scene.link.view == "investors")
     link = replace(scene.link, selection=selection, study=replace(study, section=section))
-    scene = replace(scene, link=link, highlighted=pointed)
+    return stage_and_files(briefing, replace(scene, link=link, highlighted=pointed))
+
+
+def stage_and_files(briefing, scene):
     world = briefing.world
-    pictures = build_pictures(world.snapshot, world.network, scene, "light")
-    return pictures, build_charts(world, scene, "light")
+    (staged,) = build_stage_scenes(world.snapshot, world.network, {}, [scene], "light")
+    layout = lay(briefing, scene)
+    assert staged["layout"] == {
+        part: as_units(getattr(layout, part)) for part in ("title", "caption", "foot", "page")
+    }
+    pictures = [one for one in layout.pictures if isinstance(one, ChartPicture)]
+    return staged["picture"].get("charts", []), pictures
 
 
 def traces(picture, kind="bar", axis=None):
     return [
         trace
-        for trace in picture.figure["data"]
+        for trace in picture["figure"]["data"]
         if trace["type"] == kind and axis in {None, trace.get("xaxis", "x")}
     ]
 
@@ -80,7 +90,7 @@ def rows(chart):
 
 def same_report_age(picture, chart):
     unit = choose_unit(chart.largest)
-    assert tuple(picture.figure["layout"]["xaxis"]["categoryarray"]) == chart.categories
+    assert tuple(picture["figure"]["layout"]["xaxis"]["categoryarray"]) == chart.categories
     heights, looks = defaultdict(float), set()
     for trace in traces(picture):
         looks.add(look_of(trace)[0])
@@ -100,11 +110,11 @@ def same_growth(picture, chart):
         known = {year: value for year, value in points.items() if value is not None}
         assert [str(year) for year in trace["x"]] == list(known)
         assert trace["y"] == pytest.approx(list(known.values()), abs=0.006)
-    assert (picture.figure["layout"]["yaxis"].get("type") == "log") == chart.log
+    assert (picture["figure"]["layout"]["yaxis"].get("type") == "log") == chart.log
 
 
 def same_yearly(picture, *charts):
-    """The slide has the first rows of the stage, on the same scale."""
+    """A file has the rows of the stage in its order, on the same scale and with the same words."""
     drawn = {trace["marker"]["color"]: trace for trace in traces(picture)}
     for chart in charts:
         for series in chart.series:
@@ -115,8 +125,10 @@ def same_yearly(picture, *charts):
             for year, usd_m in points.items():
                 assert shown.get(year, 0.0) == pytest.approx(usd_m, abs=0.006)
     assert len({chart.largest for chart in charts}) == 1
-    rows = len(picture.figure["layout"]["annotations"])
-    assert (rows > len(charts)) == ("not drawn" in charts[0].note)
+    rows = [note["text"] for note in picture["figure"]["layout"]["annotations"]]
+    for row, chart in zip(rows, charts, strict=True):
+        name, _, words = row.removeprefix("<b>").partition("</b> ")
+        assert chart.title == f"{unescape(name)}: {words}"
 
 
 def same_scale(picture, *charts):
@@ -140,7 +152,7 @@ def same_dependence(picture, shares):
     others = {LEGEND["shared"], LEGEND["state"]}  # whose names the stage writes at their bars
     named = {key: label for key, label in LEGEND.items() if label not in others}
     pieces = defaultdict(float)
-    for trace in picture.figure["data"]:
+    for trace in picture["figure"]["data"]:
         for id_, share in zip(trace["customdata"], trace["x"], strict=True):
             pieces[trace["name"], named.get(id_.partition("|")[2], "others")] += share
     expected = defaultdict(float)
@@ -149,33 +161,45 @@ def same_dependence(picture, shares):
             expected[category, "others" if series.name in others else series.name] += share
     for place in pieces.keys() | expected.keys():
         assert pieces[place] == pytest.approx(expected[place], **NEAR_SHARE)
-    assert tuple(trace["name"] for trace in picture.figure["data"]) == shares.categories
+    assert tuple(trace["name"] for trace in picture["figure"]["data"]) == shares.categories
     assert all(fsum(row) == pytest.approx(1) for row in zip(*rows(shares), strict=True))
+
+
+def same_replacement(picture, *charts):
+    """Each panel has the minerals of the stage in its order; of rival sources the first one's."""
+    minerals = picture["figure"]["layout"]["yaxis"]["categoryarray"]
+    for place, chart in enumerate(charts):
+        axis = f"x{place + 1}" if place else "x"
+        assert [name.partition(" (")[0] for name in chart.categories] == minerals
+        panel = traces(picture, "scatter", axis)
+        assert [trace["name"] for trace in panel] == [series.name for series in chart.series]
+        for trace, series in zip(panel, chart.series, strict=True):
+            dots = defaultdict(list)
+            for mineral, percent in zip(trace["y"], trace["x"], strict=True):
+                dots[mineral].append(percent)
+            shown = dict(zip(minerals, series.values, strict=True))
+            assert dots.keys() == {mineral for mineral in minerals if shown[mineral] is not None}
+            for mineral, percents in dots.items():
+                assert shown[mineral] * 100 == pytest.approx(percents[0], abs=0.001)
 
 
 SAME = {
     "dependence": (same_dependence,),
     "ladder": (same_stages, same_report_age),
     "families": (same_package,),
+    "scale": (same_scale,),
+    "replace": (same_replacement,),
 }
 
 
-def hold(section, pictures, charts):
-    """Hold that what both show is the same, chart by chart."""
-    if section == "scale":
-        assert len(pictures) == bool(charts)
-        if not charts:
-            return
-        (picture,) = pictures
-        same_scale(picture, *charts)
-        assert picture.title.startswith(charts[0].title.rpartition(". ")[0] or charts[0].title)
-        assert picture.alt == " ".join(chart.alt for chart in charts)
-        return
-    assert len(pictures) == len(charts)
-    for check, picture, chart in zip(SAME[section], pictures, charts, strict=False):
-        check(picture, chart)
-        assert picture.title.startswith(chart.title)
-        assert picture.alt == chart.alt
+def hold(section, staged, pictures):
+    """Hold that stage and files show the same, picture by picture."""
+    assert len(staged) == len(pictures)
+    for check, drawn, picture in zip(SAME[section], staged, pictures, strict=False):
+        assert drawn["title"] == picture.title.lines[0]
+        assert drawn["alt"] == picture.alt
+        assert tuple(drawn["box"]) == picture.box
+        check(drawn, *(part.chart for part in picture.parts))
 
 
 @pytest.mark.parametrize("section", sorted(STAGED_SECTIONS["investors"]))
@@ -185,21 +209,25 @@ def hold(section, pictures, charts):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_the_numbers_of_a_section_are_the_same_on_the_stage_and_in_the_deck(
-    briefing, section, data
-):
+def test_a_section_is_the_same_on_the_stage_and_in_every_file(briefing, section, data):
     selection, study, pointed = data.draw(asked(section))
     hold(section, *both(briefing, section, selection, study, pointed))
 
 
-def test_every_shipped_scene_shows_the_same_on_the_stage_and_in_the_deck(briefing):
+def test_every_shipped_scene_shows_the_same_on_the_stage_and_in_every_file(briefing, deck):
     sections = set()
-    for scene in briefing.scenes:
-        if scene.link.view == "investors":
-            world = briefing.world
-            pictures = build_pictures(world.snapshot, world.network, scene, "light")
-            charts = build_charts(world, scene, "light")
-            assert charts
-            hold(scene.link.study.section, pictures, charts)
-            sections.add(scene.link.study.section)
-    assert sections == set(STAGED_SECTIONS["investors"])
+    for scene, slide in zip(briefing.scenes, deck.slides, strict=True):
+        staged, pictures = stage_and_files(briefing, scene)
+        if scene.link.view in {"atlas", "corridors"}:
+            assert not staged
+            assert not pictures
+            assert sum(shape.name == "Map" for shape in slide.shapes) == 1
+            continue
+        assert pictures
+        link = scene.link
+        section = link.minerals.section if link.view == "minerals" else link.study.section
+        hold(section, staged, pictures)
+        sections.add(section)
+        titles = [shape.text_frame.text for shape in slide.shapes if shape.name == "Chart title"]
+        assert titles == [drawn["title"] for drawn in staged]
+    assert sections >= set(STAGED_SECTIONS["investors"])

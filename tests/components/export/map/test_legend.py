@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from components.export.deck.scene_map import map_on_slide
-from components.export.deck.slides import MAP_HEIGHT_PX, MAP_WIDTH_PX
+from components.export.deck.layout import MAP_HEIGHT_PX, MAP_WIDTH_PX, spec_of_map
 from components.export.map.marks import tells_count
 from components.export.map.picture import ALONE, draw_alone
 from components.export.map.plan import plan_map
@@ -37,33 +36,33 @@ def labels_of(briefing, spec, kind=None):
 
 def scene_spec(briefing, id_):
     scene = next(scene for scene in briefing.scenes if scene.id == id_)
-    return map_on_slide(briefing.world.snapshot, scene, "light")
+    return spec_of_map(scene, "light")
 
 
 class TestPointedAt:
     @pytest.mark.parametrize("view", ["atlas", "corridors"])
     def test_a_ring_is_in_the_legend_when_one_is_on_the_map(self, briefing, view):
         link = Link(view=view)
-        assert labels_of(briefing, MapSpec(link, highlighted=POINTED), "ring") == ["Pointed at"]
+        assert labels_of(briefing, MapSpec(link, highlighted=POINTED), "ring") == ["Highlighted"]
         assert not labels_of(briefing, MapSpec(link), "ring")
         away = replace(link, camera=FAR)
         assert not labels_of(briefing, MapSpec(away, highlighted=POINTED), "ring")
 
     def test_a_pledge_without_a_place_is_pointed_at_in_its_symbol(self, briefing):
         spec = MapSpec(Link(), highlighted=("jpn-2025-caj-summit",))
-        assert labels_of(briefing, spec, "ring") == ["Pointed at"]
+        assert labels_of(briefing, spec, "ring") == ["Highlighted"]
         without = replace(spec, link=Link(layers=("titr",)))
         assert not labels_of(briefing, without, "ring")
 
     def test_countries_and_stretches_have_their_own_sign(self, briefing):
         leg = briefing.world.layers["legs"]["id"][0]
         spec = MapSpec(Link(camera=(66.5, 45.3, 1.0)), highlighted=("KAZ", leg))
-        assert labels_of(briefing, spec, "outline") == ["Country pointed at"]
-        assert labels_of(briefing, spec, "band") == ["Stretch pointed at"]
+        assert labels_of(briefing, spec, "outline") == ["Highlighted country"]
+        assert labels_of(briefing, spec, "band") == ["Highlighted stretch"]
 
     def test_a_deposit_that_is_ringed_is_drawn_though_its_layer_is_off(self, briefing):
         spec = MapSpec(Link(layers=()), highlighted=("u-kharasan-1",))
-        assert labels_of(briefing, spec) == ["Deposits", "Uranium", "Pointed at"]
+        assert labels_of(briefing, spec) == ["Deposits", "Uranium", "Highlighted"]
 
 
 class TestDeals:

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from matplotlib.patches import Circle, Rectangle
 
-from components.export.deck.charts import build_charts
 from components.export.map.alt import describe_map
 from components.export.map.mineral_plan import LARGEST_SAMPLE, find_sites, plan_minerals
 from components.export.map.minerals import legend_of_minerals
@@ -65,7 +64,7 @@ def test_the_legend_has_what_is_drawn_and_samples_that_a_row_holds(world):
     plan = planned(world, "uranium")
     entries = list(legend_of_minerals(plan))
     labels = [entry.label for entry in entries]
-    assert "Area: uranium won in a year" in labels
+    assert "Area: uranium produced in a year" in labels
     assert "Suspended" in labels
     assert "China" not in labels  # no owner of a uranium site on the map is
     assert all(e.size <= LARGEST_SAMPLE for e in entries if e.kind == "bubble")
@@ -144,15 +143,6 @@ def test_a_scene_opens_the_map_of_sites_on_the_stage(world, scene):
     atlas = staged["picture"]["figure"]["atlas"]
     assert atlas["staged"]
     assert [mark["id"] for mark in atlas["marked"]] == ["u-inkai-1"]
-
-
-def test_beside_the_map_of_a_slide_stands_who_holds_the_sites(world, scene):
-    (chart,) = build_charts(world, scene, "light")
-    holders = find_sites(world.snapshot, scene.link).holders
-    total = sum(sum(series.numbers) for series in chart.series)
-    assert total == holders.known
-    home = sum(series.numbers[chart.categories.index("Its own country")] for series in chart.series)
-    assert home == holders.at_home
 
 
 @pytest.mark.parametrize("section", ["replace", "metal", "money"])

@@ -12,11 +12,11 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.path import Path as MplPath
 from matplotlib.text import Text
 
-from components.export.deck.slides import MAP, MAP_WIDTH_PX, build_slide
+from components.export.deck.layout import MAP_HEIGHT_PX, MAP_WIDTH_PX, spec_of_map
 from components.export.map.names import Box, Name, Room, place_names, points_of_discs
 from components.export.map.picture import draw_alone, draw_map
 from components.export.map.spec import MapSpec
-from components.export.paper.sheet import SANS, SERIF, drawing
+from components.export.paper.sheet import SANS, drawing
 from components.link.model import Link
 
 #: En dash, em dash, minus, apostrophe.
@@ -107,7 +107,7 @@ class TestBubbles:
 
     def test_it_rather_lies_over_a_small_one_than_over_another_area(self, area):
         narrow = replace(
-            area, ground=MplPath([(120, 142), (180, 142), (180, 158), (120, 158), (120, 142)])
+            area, ground=MplPath([(132, 142), (168, 142), (168, 158), (132, 158), (132, 142)])
         )
         assert self.place(narrow, (150, 150, 3)) == self.place(narrow)
 
@@ -119,14 +119,13 @@ class TestBubbles:
 
 def texts_of_slide(briefing, scene):
     """The letters of the picture on a slide: what is written, in points there, and its box."""
-    slide = build_slide(briefing.world, scene, "light")
-    height = MAP_WIDTH_PX * MAP.height / MAP.width
-    figure = Figure(figsize=(MAP_WIDTH_PX / 100, height / 100))
+    size = MAP_WIDTH_PX, MAP_HEIGHT_PX
+    figure = Figure(figsize=(size[0] / 100, size[1] / 100))
     with drawing():
-        draw_map(figure, (0, 0, MAP_WIDTH_PX, height), 0.72, briefing.world, slide.map)
+        draw_map(figure, (0, 0, *size), 0.72, briefing.world, spec_of_map(scene, "light"))
         FigureCanvasAgg(figure).draw()
         texts = [text for text in figure.findobj(Text) if text.get_text()]
-        larger = MAP.width * 100 / MAP_WIDTH_PX
+        larger = 960 * 100 / 72 / MAP_WIDTH_PX  # the slide is 960 points wide
         return figure, [
             (text, float(text.get_fontsize()) * larger, text.get_window_extent()) for text in texts
         ]
@@ -175,8 +174,10 @@ class TestLetters:
         ]
         assert {"Aktau", "Kuryk", "Baku (Alat)", "Turkmenbashi"} <= words["caspian"]
 
-    @pytest.mark.parametrize("family", [SANS, SERIF])
-    def test_the_font_has_every_letter_of_the_region(self, family):
-        face = get_font(findfont(FontProperties(family=family)))
+    @pytest.mark.parametrize(
+        "style", [{}, {"weight": "bold"}, {"style": "italic"}], ids=["regular", "bold", "italic"]
+    )
+    def test_the_font_has_every_letter_of_the_region(self, style):
+        face = get_font(findfont(FontProperties(family=SANS, **style)))
         for letter in f"ӘәҒғҚқҢңӨөҰұҮүҺһІіЎўҲҳЁёЯяÇçĞğİıŞşÄäŇňÖöÜüÝýŽž°©…≤{_DASHES}":
             assert face.get_char_index(ord(letter)), letter

@@ -11,24 +11,16 @@ from itertools import combinations, pairwise
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.transforms import Bbox
 from PIL import Image
 
-from components.export.deck.pdf import LEADING, save_pdf
-from components.export.deck.pdf_chart import draw_chart
-from components.export.deck.scene_map import map_on_slide
-from components.export.deck.slides import (
-    CAPTION,
-    CAPTION_PT,
-    FOOT,
-    FOOT_PT,
-    NARROWER,
-    PAGE,
-    TITLE,
-    TITLE_PT,
-    build_slide,
-    chart_areas,
+from components.export.deck.chart_picture import draw_chart
+from components.export.deck.layout import (
+    MAP_HEIGHT_PX,
+    MAP_WIDTH_PX,
+    POINT,
+    TEXT_SIZE,
+    ChartPicture,
+    spec_of_map,
 )
 from components.export.map.bubbles import Bubble, pack, radius_of
 from components.export.map.legend import Entry, lay_out
@@ -37,26 +29,30 @@ from components.export.map.plan import plan_map
 from components.export.map.projection import View, view_of
 from components.export.map.spec import MapSpec
 from components.export.numbers.briefing import HEADER, save_numbers
-from components.export.paper.sheet import Sheet, drawing, wrap
+from components.export.paper.sheet import Sheet, drawing
 from components.figures.bubble_style import BOX_HALF
 from components.figures.marks import LOOKS
 from components.figures.palette import THEMES
 from components.link.model import Link, Study
 from ledger.answers.queries import Selection, select, total
+from tests.components.laying import lay
 
 
 def spec_of(briefing, scene_id, theme="light"):
     scene = next(scene for scene in briefing.scenes if scene.id == scene_id)
-    return map_on_slide(briefing.world.snapshot, scene, theme)
+    return spec_of_map(scene, theme)
 
 
 def words_of(figure):
     """Every word that is drawn, with the box that it takes in pixels."""
     renderer = FigureCanvasAgg(figure).get_renderer()
     figure.draw(renderer)
-    words = [*figure.texts, *(text for legend in figure.legends for text in legend.get_texts())]
+    words = list(figure.texts)
     for axes in figure.axes:
         words += axes.texts
+        words += legend.get_texts() if (legend := axes.get_legend()) else []
+        if not axes.axison:
+            continue
         for axis in (axes.xaxis, axes.yaxis):
             if axis.get_visible():
                 low, high = sorted(axis.get_view_interval())
@@ -67,17 +63,20 @@ def words_of(figure):
     ]
 
 
-def hold_words(charts):
-    """Hold that what the charts of a page say stands in their areas, each word apart."""
-    assert charts
-    for chart, area in zip(charts, chart_areas(charts), strict=True):
-        figure = Figure(figsize=PAGE)
+def hold_words(layout):
+    """Hold that what the charts of a sheet say stands in their boxes, each word apart."""
+    charts = [
+        part
+        for picture in layout.pictures
+        if isinstance(picture, ChartPicture)
+        for part in picture.parts
+    ]
+    for part in charts:
         with drawing():
-            draw_chart(figure, chart, area, THEMES["light"])
+            figure = draw_chart(part.chart, part.box, THEMES["light"])
             words = words_of(figure)
-        bottom = PAGE[1] - area.top - area.height
-        box = Bbox.from_bounds(area.left, bottom, area.width, area.height)
-        room = Bbox(box.get_points() * figure.dpi).padded(3)
+        assert words
+        room = figure.bbox.padded(3)
         for text, extent in words:
             assert room.x0 <= extent.x0, text
             assert extent.x1 <= room.x1, text
@@ -85,6 +84,7 @@ def hold_words(charts):
             assert extent.y1 <= room.y1, text
         for (word, first), (two, second) in combinations(words, 2):
             assert not first.padded(-2).overlaps(second.padded(-2)), (word, two)
+    return len(charts)
 
 
 class TestPicture:
@@ -198,20 +198,21 @@ class TestLegend:
         assert spots[1].row == spots[2].row == 1
 
     def test_a_group_stands_in_the_first_row_that_has_room_for_it(self):
-        wide, low = Entry("x" * 30, "heading"), Entry("y" * 8, "note")
-        entries = [wide, low, replace(wide, label="z" * 34), Entry("Pointed at", "ring")]
+        wide, low = Entry("x" * 36, "heading"), Entry("y" * 8, "note")
+        entries = [wide, low, replace(wide, label="z" * 44), Entry("Highlighted", "ring")]
         assert [spot.row for spot in lay_out(entries, 500)] == [0, 0, 1, 0]
 
     def test_nothing_of_a_legend_lies_over_another_thing_or_beyond_its_width(self, briefing):
         for scene in briefing.scenes:
-            spec = map_on_slide(briefing.world.snapshot, scene, "light")
+            spec = spec_of_map(scene, "light")
+            width = MAP_WIDTH_PX
             spots = sorted(
-                lay_out(plan_map(briefing.world, spec, 600, 354).entries, 600),
+                lay_out(plan_map(briefing.world, spec, width, MAP_HEIGHT_PX).entries, width),
                 key=lambda spot: (spot.row, spot.x),
             )
             for spot, after in pairwise(spots):
                 assert spot.row < after.row or spot.x + spot.entry.width < after.x
-            assert all(spot.x + spot.entry.width <= 600 for spot in spots)
+            assert all(spot.x + spot.entry.width <= width for spot in spots)
 
     def test_the_legend_names_no_line_that_the_map_does_not_show(self, briefing):
         layers = ("titr", "corridors", "energy")
@@ -226,10 +227,9 @@ class TestLegend:
         assert not {"Trans-Caspian", "Railway", "Routes", "Not yet open"} & labels[1]
 
 
-class TestPdf:
-    def test_no_word_of_a_chart_leaves_its_area_or_lies_over_another(self, slides):
-        for slide in slides:
-            hold_words(slide.charts)
+class TestCharts:
+    def test_no_word_of_a_chart_leaves_its_box_or_lies_over_another(self, layouts):
+        assert sum(map(hold_words, layouts)) >= 5
 
     @pytest.mark.parametrize(
         ("section", "investors", "parts"),
@@ -247,26 +247,10 @@ class TestPdf:
             Selection(investors=investors), view="investors", study=Study(section=section, **parts)
         )
         scene = replace(briefing.scenes[3], link=link, highlighted=())
-        hold_words(build_slide(briefing.world, scene, "light").charts)
+        assert hold_words(lay(briefing, scene))
 
-    def test_a_page_for_each_scene(self, briefing):
-        steps = []
-        scenes = briefing.scenes[5:7]
-        content = save_pdf(briefing.world, scenes, progress=lambda *step: steps.append(step))
-        assert content.startswith(b"%PDF")
-        assert content.count(b"/Type /Page ") == 2
-        assert steps == [(1, 2), (2, 2)]
-
-    def test_every_text_fits_its_room(self, slides):
-        for slide in slides:
-            for area, texts, size_pt, bold in (
-                (TITLE, [slide.scene.title], TITLE_PT, True),
-                (CAPTION, [slide.scene.caption], CAPTION_PT, False),
-                (FOOT, slide.foot, FOOT_PT, False),
-            ):
-                size = size_pt * NARROWER
-                lines = [wrap(text, size, area.width * 72, bold=bold) for text in texts]
-                assert sum(map(len, lines)) * size * LEADING <= area.height * 72, texts
+    def test_letters_are_as_large_as_those_of_a_slide(self):
+        assert pytest.approx(14, abs=0.01) == TEXT_SIZE * POINT
 
 
 class TestNumbers:
@@ -278,7 +262,7 @@ class TestNumbers:
             mine = [row for row in rows if row["id"] == scene.id]
             texts = [row for row in mine if row["stands_in"] not in {"map", "chart"}]
             assert [row["shown"] for row in texts] == [figure.text for figure in scene.figures]
-            assert any(row["stands_in"] == "chart" for row in mine)
+            assert any(row["stands_in"] in {"map", "chart"} for row in mine)
 
     def test_amounts_are_not_rounded(self, briefing):
         text = save_numbers(briefing.world, briefing.scenes).decode("utf-8-sig")

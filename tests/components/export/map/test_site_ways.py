@@ -44,7 +44,7 @@ def test_the_title_is_that_of_the_page_and_says_what_is_closed(briefing, found):
     title, below = title_of(world.snapshot, world.network, LINK)
     first, rest = tell_site(world.network, found).split("; ")
     assert title == first
-    assert below.lower().startswith(f"{rest.lower()}; open today; by ")
+    assert below.lower().startswith(f"{rest.lower()}; open today; via ")
     closed = replace(LINK, transit=replace(LINK.transit, avoid=("RUS",)))
     assert "; without Russia; " in title_of(world.snapshot, world.network, closed)[1]
 

@@ -35,7 +35,7 @@ def test_the_ways_of_a_site_are_in_the_numbers_in_their_ranking(briefing, rank):
     site = "u-katco-tortkuduk"
     rows = rows_of(briefing, Transit(rank=rank), section="way", commodities=("uranium",), site=site)
     found = find_site_ways(world.snapshot, world.network, site, "yokohama-port", Scenario(), rank)
-    days = [row for row in rows if row.name.startswith("Tortkuduk (Katco) by ")
+    days = [row for row in rows if row.name.startswith("Tortkuduk (Katco) via ")
             and row.unit == "days"]  # fmt: skip
     assert [row.value for row in days] == [way.route.days.p50 for way in found.ways]
     assert all(row.low < row.value < row.high for row in days)

@@ -1,13 +1,16 @@
 """The answer strip: each claim a length in the fill of its mark, on one scale, with both ends."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.server.held import held_ledger
+from components.link.reading import read_link
+from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_range
 from ledger.answers.claims import CLAIMS, rows_of_claims, sum_claims
-from ledger.answers.queries import Selection, low_end_usd_m, select, total
+from ledger.answers.queries import Selection, cut, low_end_usd_m, select, total
 from tests.components.reading import html, new_page
 
 PIECES = re.compile(r"ca-(\w+) ca-piece-(\w+)' style='--c:#\w+;width:([\d.]+)%'")
@@ -59,6 +62,26 @@ def test_two_investors_have_a_bar_each_on_one_scale_and_their_sum_is_measured_on
         )
     assert not lengths(blocks[-1])
     assert page.count("data-measure='committed'") == 1
+
+
+def test_each_figure_of_two_investors_opens_the_rows_of_its_own():
+    snapshot = held_ledger().current()[0]
+    for block in strip(investor=["JPN", "CHN"]).split("<div class='ca-block'>")[1:]:
+        name = re.match("<strong>([^<]+)", block)[1]
+        investor = {"Japan": "JPN", "China": "CHN"}.get(name)
+        for figure in (*CLAIMS, "paid", "counted"):
+            cell = block.split(f"<div class='ca-figure ca-{figure}'>")[1].split("</div>")[0]
+            asked = parse_qs(urlsplit(unescape(re.search("href='([^']+)", cell)[1])).query)
+            assert asked.get("whose", [None]) == [investor]
+            assert asked["investor"] == ["JPN", "CHN"], "the filter stays behind the panel"
+            link, problems = read_link(asked, offer_of(snapshot))
+            assert problems == ()
+            rows = cut(snapshot, link.number.cut_of(link.selection, link.study.without))
+            shown = re.search("<b(?: [^>]*)?>([^<]+)", cell)[1]
+            if figure not in {"paid", "counted"}:
+                sums = getattr(sum_claims(rows), figure)
+                assert format_range(low_end_usd_m(snapshot, rows), sums) == shown
+            assert investor is None or set(rows["investor"]) <= {investor}
 
 
 def test_what_is_nothing_has_no_piece_and_nothing_at_all_is_said():

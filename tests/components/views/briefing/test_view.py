@@ -11,7 +11,6 @@ from components.export.world import load_briefing, read_snapshot
 from components.link.model import VIEWS
 from components.link.offer import build_offer
 from components.link.reading import read_link
-from components.views.briefing.charts import build_charts
 from components.views.briefing.numbers import build_numbers
 from components.views.briefing.pictures import build_stage_scenes, marks_of
 from components.views.briefing.scenes import held_scenes
@@ -19,6 +18,7 @@ from geodata.network.journey import load_paths
 from ledger.answers.queries import cut, total
 from ledger.tables.parameters import SECTIONS
 from ledger.tables.vocabulary import STAGED_SECTIONS
+from tests.components.laying import figures_of
 from tests.components.reading import button, new_app, new_page, open_briefing
 from tests.paths import DATA
 
@@ -121,7 +121,7 @@ class TestScenesThatCannotBeShown:
         good = sent(draw_stage(briefing.world.snapshot), "scenes")
         page = draw_stage(emptied)
         assert sent(page, "scenes") == good
-        assert "holds no scene" in page.warning[0].value
+        assert "There is no scene yet" in page.warning[0].value
 
     def test_what_is_handed_on_meanwhile_is_what_stands_on_the_stage(self, briefing, broken):
         good = briefing.world.snapshot
@@ -203,15 +203,14 @@ def test_the_gate_knows_the_sections_that_have_charts_for_a_stage(briefing):
     for section in SECTIONS["investors"]:
         study = replace(scene.link.study, section=section)
         shown = replace(scene, link=replace(scene.link, study=study))
-        drawn = build_charts(briefing.world.snapshot, briefing.world.network, shown, "light")
-        assert bool(drawn) == (section in STAGED_SECTIONS["investors"])
+        assert bool(figures_of(briefing, shown)) == (section in STAGED_SECTIONS["investors"])
 
 
 def test_a_section_without_a_chart_for_a_stage_gives_none(briefing):
     scene = briefing.scenes[3]
     study = replace(scene.link.study, section="published")
     other = replace(scene, link=replace(scene.link, study=study))
-    assert build_charts(briefing.world.snapshot, briefing.world.network, other, "light") == ()
+    assert figures_of(briefing, other) == []
 
 
 def test_a_scene_without_a_route_says_why_on_its_map(briefing):
@@ -281,9 +280,7 @@ def test_every_number_of_a_scene_leads_to_what_it_rests_on(briefing):
         assert {number["text"] for number in numbers} == {figure.text for figure in scene.figures}
         for basis in (basis for number in numbers for basis in number["bases"]):
             if basis["leaves"]:
-                assert basis["href"].startswith("http") or basis["label"].startswith(
-                    "data/deposits"
-                )
+                assert basis["href"].startswith("http") or "data/deposits.csv" in basis["label"]
                 continue
             link, problems = read_link(parse_qs(basis["href"][1:]), offer)
             assert problems == ()

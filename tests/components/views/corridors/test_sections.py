@@ -1,6 +1,9 @@
 """The sections of the corridors view as a viewer drives them: what it takes, reach, assumptions."""
 
 import json
+import re
+from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -13,7 +16,7 @@ from components.words.escape import escape_markdown
 from geodata.network.answer import answer
 from geodata.network.scenario import Scenario
 from geodata.network.staircase import WORLD_BANK_PATH, Step, Work, climb_staircase
-from tests.components.reading import metric_labels, new_page
+from tests.components.reading import html, metric_labels, new_page
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +93,14 @@ class TestStaircase:
         least = float(table(page, "steps")["now_mt"].iloc[0])
         assert least < 100
         closed = opened("staircase", avoid="KAZ", along="third", to="dostyk")
-        assert "no such route" in closed.info[0].value
+        assert "no such route" in html(closed)
+        (link,) = re.findall(r"href='\?([^']*)'>[^<]*Corridor[^<]*limits to raise<", html(closed))
+        assert parse_qs(unescape(link))["along"] == [MIDDLE_CORRIDOR]
+        ends = {"from": "khorgos-cn", "to": "poti-port"}
+        met = opened("staircase", along="first", goal="1", **ends)
+        assert "more than the goal of 1 Mt" in html(met)
+        (link,) = re.findall(r"href='\?([^']*)'>Without a goal: \d+ limits to raise<", html(met))
+        assert "goal" not in parse_qs(unescape(link))
         assert not [frame for frame in closed.dataframe if frame.key == "steps"]
 
     def test_a_step_names_its_deal_cost_and_sources_and_nothing_is_made_up(self, snapshot, network):

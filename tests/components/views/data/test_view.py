@@ -10,8 +10,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.server.held import held_ledger
 from components.views.data import importing, trying
+from components.views.data.parts import name_table
+from components.words.catalogue import texts_below
+from ledger.faults import CODES
 from ledger.files.csv_text import split_records
 from ledger.files.csv_writing import write_csv
+from ledger.importing.candidates import REFUSALS
 from ledger.tables.parameters import SECTIONS
 from ledger.tables.schema import TABLES
 from tests.components.reading import new_page
@@ -54,10 +58,40 @@ def test_every_section_opens_from_its_address(section):
 
 def test_the_health_of_every_table_is_shown(snapshot):
     health = frame(open_page(), "remarks")
-    assert list(health["table"]) == [table.file for table in TABLES.values()]
+    assert list(health["file"]) == [table.file for table in TABLES.values()]
+    assert list(health["table"])[:2] == ["Countries", "Investors"]
     assert list(health["rows"]) == [len(getattr(snapshot, name)) for name in TABLES]
-    warned = health.set_index("table").loc["pledges.csv", "remarks"]
-    assert "old source of an open promise" in warned
+    warned = health.set_index("file").loc["pledges.csv", "remarks"]
+    assert re.search(r"Open promise with an old source \(\d+\)", warned)
+
+
+def test_every_kind_of_finding_has_words():
+    assert texts_below("faults.kind").keys() == CODES.keys() | REFUSALS.keys()
+
+
+def test_rows_that_no_filter_leaves_name_what_to_take_out(snapshot):
+    page = open_page(table="deposits")
+    page.text_input(key="search_deposits").set_value("zhezkazgan").run()
+    found = len(frame(page, "line", "commodity"))
+    page.multiselect(key="filter_deposits_commodity").set_value(["uranium"]).run()
+    assert "No row of Deposits, fields and mines fits" in headings(page)
+    labels = {button.key: button.label for button in page.button}
+    assert labels["clear_filter_deposits_commodity"].startswith(f"Without uranium: {found} row")
+    uranium = (snapshot.deposits["commodity"] == "uranium").sum()
+    assert labels["clear_search_deposits"] == f"Without “zhezkazgan”: {uranium} rows"
+    page.button(key="clear_search_deposits").click().run()
+    assert len(frame(page, "line", "commodity")) == uranium
+
+
+def test_filters_that_only_together_leave_nothing_are_cleared_at_once(snapshot):
+    page = open_page(table="deposits")
+    page.text_input(key="search_deposits").set_value("zhezkazgan nowhere").run()
+    page.multiselect(key="filter_deposits_commodity").set_value(["uranium"]).run()
+    page.text_input(key="search_deposits").set_value("").run()
+    page.multiselect(key="filter_deposits_country").set_value(["TJK"]).run()
+    page.text_input(key="search_deposits").set_value("nowhere").run()
+    page.button(key="clear_all").click().run()
+    assert len(frame(page, "line", "commodity")) == len(snapshot.deposits)
 
 
 def test_a_table_is_opened_by_its_address_and_searched(snapshot):
@@ -103,7 +137,9 @@ def test_all_warnings_are_listed_with_their_line_and_what_to_do(snapshot):
 def test_the_faults_are_filtered_by_file():
     page = open_page(section="faults")
     page.multiselect(key="fault_file").set_value(["corridors.csv"]).run()
-    assert {cells[0] for cells in faults(page)} == {"corridors.csv"}
+    assert {cells[0] for cells in faults(page)} == {"Corridors (corridors.csv)"}
+    page.multiselect(key="fault_severity").set_value(["warning"]).run()
+    assert faults(page)
 
 
 def test_a_page_of_the_dictionary_is_read_beside_the_sources():
@@ -152,9 +188,9 @@ def test_rows_given_twice_are_told_whatever_the_table(snapshot, name):
     head, *rows = split_records(snapshot.contents[name])
     doubled = write_csv([head.cells, *(raw.cells for raw in (*rows[:40], *rows[:40]))])
     drop(page, table.file, doubled)
-    listed = [cells for cells in faults(page) if cells[-1].endswith("duplicate-id")]
+    listed = [cells for cells in faults(page) if cells[-1].startswith("Two rows have the same id")]
     assert len(listed) == min(len(rows), 40)
-    assert {cells[0] for cells in listed} == ({table.file} if rows else set())
+    assert {cells[0] for cells in listed} == ({name_table(table.file)} if rows else set())
 
 
 def test_a_file_of_too_many_lines_is_refused_before_anything_is_asked():
@@ -212,7 +248,7 @@ def test_iati_activities_are_tried_and_what_is_held_back_is_told_with_its_money(
     say_source(page)
     assert "IATI activities: 10 records" in headings(page)
     held = frame(page, "reason", "amount")
-    assert (held["what"] == "held back").any()
+    assert (held["what"] == "ignored").any()
     assert held["amount"].str.contains("USD m").any()
     assert not held["reason"].str.contains("--", regex=False).any()
     assert set(frame(page, "what", "money")["what"]) == {"new"}
@@ -251,7 +287,7 @@ def test_a_workbook_of_a_table_of_ours_is_told_to_be_saved_as_csv():
 def test_an_xml_file_with_entities_is_refused_and_nothing_of_it_read():
     page = drop(open_page(section="try"), "evil.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     (fault,) = faults(page)
-    assert fault[-1].endswith("xml")
+    assert fault[-1] == "File is not sound XML the whole file is refused"
 
 
 def test_an_import_is_read_once_for_all_runs_and_ends_where_the_viewer_leaves(monkeypatch):

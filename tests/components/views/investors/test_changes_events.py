@@ -63,9 +63,7 @@ def test_the_title_counts_what_is_new_and_gives_the_net(snapshot):
 def test_each_group_has_a_column_with_its_number_and_its_amount(snapshot):
     found = find_since(date_events(snapshot, DAY), snapshot.pledges)
     page = html(opened(since="2025-12-01"))
-    for group, title in zip(
-        GROUPS, ("New", "Forward, as reported", "Slipped", "Withdrawn"), strict=True
-    ):
+    for group, title in zip(GROUPS, ("New", "Moved forward", "Slipped", "Withdrawn"), strict=True):
         events = found.of(group)
         assert f"{title}: {len(events)}, {format_usd(events['event_usd_m'].sum())}" in page
 

@@ -110,7 +110,7 @@ def test_a_chosen_recipient_is_answered_with_its_largest_investor(page, snapshot
         f"{one.largest_share:.0%} of what Kazakhstan was promised in named deals comes from China"
     )
     assert text in html(page)
-    assert "No figure read for Kazakhstan" in html(page)
+    assert "No figure found for Kazakhstan" in html(page)
 
 
 def test_without_china_both_indices_and_their_distance_stand_side_by_side(page, snapshot):
@@ -322,8 +322,8 @@ def test_an_investor_of_the_filter_has_a_bar_however_small_it_is(page):
 def test_on_a_phone_the_panels_stand_one_below_the_other(snapshot):
     found = concentrate(named(snapshot), snapshot.republics)
     names = {**snapshot.names.countries, **snapshot.names.investors}
-    layout = build_dependence_figure(found, names, paint_investors("light"))["layout"]
-    narrow = layout["meta"]["narrow"]
+    drawn = build_dependence_figure(found, names, paint_investors("light"))
+    layout, narrow = drawn["layout"], drawn["narrow"]["layout"]
     rows = [narrow[f"yaxis{number or ''}"]["domain"] for number in (0, 2, 3, 4, 5)]
     for upper, lower in pairwise(rows):
         assert upper[0] > lower[1]
@@ -363,7 +363,7 @@ def test_a_table_of_shares_holds_the_sums_of_its_rows(page, snapshot):
 def test_the_names_of_a_table_have_the_room_that_they_need(page):
     page.run()
     (shares,) = [f.proto for f in page.dataframe if f.proto.id.endswith("-dependence_shares")]
-    assert json.loads(shares.columns)["Investor"]["width"] == "medium"
+    assert json.loads(shares.columns)["Investor"]["width"] >= 150
 
 
 def test_the_link_reopens_the_section(page):

@@ -8,7 +8,14 @@ from components.figures.partners import build_oil_figure, build_partner_figure, 
 from components.server.held import held_ledger
 from components.views.investors.dependence_partners import tell_oil
 from components.views.investors.sources import tell_indicator
-from ledger.answers.context_shares import PartnerFigure, latest, partner_figures
+from components.words.catalogue import texts_below
+from ledger.answers.context_shares import (
+    PARTIAL,
+    PartnerFigure,
+    dependence_rows,
+    latest,
+    partner_figures,
+)
 from ledger.answers.oil_ways import oil_shares
 from tests.components.reading import new_page
 
@@ -46,6 +53,21 @@ def figure(page, key):
     return json.loads(plot.proto.json)["figure"]
 
 
+def test_a_country_and_a_partner_without_a_figure_name_what_to_take_out(page, snapshot):
+    rows = dependence_rows(snapshot.context)
+    of_country, of_partner = rows[rows["country"] == "TKM"], rows[rows["partner"] == "JPN"]
+    assert len(of_country)
+    assert not set(of_country["partner"]) & {"JPN"}
+    page.run()
+    page.multiselect(key="sources_country").set_value(["TKM"])
+    page.multiselect(key="sources_partner").set_value(["JPN"]).run()
+    labels = {button.key: button.label for button in page.button}
+    assert labels["clear_sources_partner"] == f"Without Japan: {len(of_country)} figures"
+    assert len(of_partner)
+    page.button(key="clear_sources_partner").click().run()
+    assert len(sources(page)[0]) == len(of_country)
+
+
 def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
     page.run()
     whole = sources(page)[0]
@@ -58,7 +80,7 @@ def test_the_sources_are_filtered_by_country_and_carry_their_links(page):
     trade = sources(page)[0]
     trade = trade[(trade["What"] == "Trade turnover") & (trade["Year"] == "2024")]
     assert sorted(trade["Value"]) == [5300, 22700, 22710]
-    assert set(trade["Share computed here"]) == {"no total read for 2024"}
+    assert set(trade["Share computed here"]) == {"no total found for 2024"}
 
 
 def test_a_clicked_dot_opens_its_rows_and_their_total(page, figures):
@@ -98,7 +120,7 @@ def test_a_long_name_of_a_partner_is_its_code_and_is_not_cut(page):
 def test_a_remark_stands_where_no_share_can_be_drawn():
     drawn = build_partner_figure(
         {},
-        {("KGZ", "CHN"): "no total read for 2024"},
+        {("KGZ", "CHN"): "no total found for 2024"},
         quantity="percent",
         countries=("KGZ",),
         partners=("CHN",),
@@ -106,7 +128,7 @@ def test_a_remark_stands_where_no_share_can_be_drawn():
         paints=PLAIN,
     )
     (remark,) = drawn["data"]
-    assert remark["text"] == ["no total read for 2024"]
+    assert remark["text"] == ["no total found for 2024"]
     assert remark["y"] == ["China &lt;b>"]
 
 
@@ -122,7 +144,7 @@ def test_a_remark_stands_where_no_share_can_be_drawn():
 )
 def test_the_time_of_a_figure_is_told(period, told):
     figure = PartnerFigure(
-        "trade", "KGZ", "CHN", 2024, period, 1.0, "USD", None, "none", "no total", (2,)
+        "trade", "KGZ", "CHN", 2024, period, 1.0, "USD", None, "none", "no-total", (2,)
     )
     assert told_year(figure) == told
 
@@ -144,3 +166,9 @@ def test_oil_through_russia_is_told_with_its_years(snapshot):
 def test_indicators_are_told_in_words():
     assert tell_indicator("trade-turnover-partial") == "Trade turnover, part of a year"
     assert tell_indicator("oil-via-cpc") == "Oil via CPC"
+    assert tell_indicator("oil-via-a-new-line") == "Oil via a new line"
+
+
+def test_every_indicator_of_the_sources_has_a_name(snapshot):
+    codes = {code.removesuffix(PARTIAL) for code in dependence_rows(snapshot.context)["indicator"]}
+    assert codes <= texts_below("dependence.indicator").keys()

@@ -126,11 +126,11 @@ class TestPackages:
                 assert total(cut(snapshot, why.cut)).counted_usd_m == pytest.approx(usd_m)
         assert how["why_of"](RUSSIA, "Stated") is None
 
-    def test_one_row_stands_in_the_table_only_and_several_stand(self):
-        assert "1 row without a counted amount stands in" in html(
+    def test_one_row_or_several_are_in_the_table_only(self):
+        assert "1 row without a counted amount is in" in html(
             opened("families", recipient="TKM")
         )
-        assert "rows without a counted amount stand in" in html(opened("families", family=JAPAN))
+        assert "rows without a counted amount are in" in html(opened("families", family=JAPAN))
 
     def test_a_single_pledge_is_said_nothing_of_links(self):
         shown = html(opened("families", family="rus-kaz-27-projects-8bn"))

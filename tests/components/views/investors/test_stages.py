@@ -172,6 +172,33 @@ def test_the_bars_of_an_investor_add_up_to_its_total(snapshot):
     ]
 
 
+def test_on_a_phone_the_shares_stand_below_the_dollars_with_names_of_their_own(snapshot):
+    stage_sums = sum_by_stage(snapshot.pledges)
+    drawn = build_investor_stages_figure(
+        stage_sums.marks, stage_sums.totals, snapshot.names.investors, MARK_COLOURS["light"]
+    )
+    narrow = drawn["narrow"]
+    layout = narrow["layout"]
+    assert layout["xaxis"]["domain"] == layout["xaxis2"]["domain"] == [0, 1]
+    assert layout["yaxis"]["domain"][0] > layout["yaxis2"]["domain"][1]
+    for wide, own in zip(drawn["data"], narrow["data"], strict=True):
+        below = wide.get("xaxis") == "x2"
+        assert own.get("yaxis", "y") == ("y2" if below else "y")
+        assert {**own, "yaxis": ""} == {**wide, "yaxis": ""}
+    assert layout["yaxis2"]["categoryarray"] == list(dict.fromkeys(drawn["data"][0]["y"]))
+
+
+def test_on_a_phone_the_words_of_a_single_investor_are_folded(snapshot):
+    rows = select(snapshot, JAPAN)
+    drawn = build_single_investor_figure(
+        sum_by_stage(rows).marks, MARK_COLOURS["light"], total(rows).counted_usd_m
+    )
+    wide, narrow = drawn["data"][0]["text"], drawn["narrow"]["data"][0]["text"]
+    assert [words.replace(",<br> ", ", ") for words in narrow] == wide
+    assert max(len(line) for words in narrow for line in words.split("<br>")) < 32
+    assert drawn["narrow"]["layout"]["margin"]["r"] < drawn["layout"]["margin"]["r"]
+
+
 def marks_of(stage_sums):
     """Name the marks that something counts of."""
     return set(stage_sums.marks.loc[stage_sums.marks["counted_usd_m"] > 0, "mark"])
