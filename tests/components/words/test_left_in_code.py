@@ -20,8 +20,8 @@ POSITION = re.compile(r"(top|middle|bottom) (left|center|right)")
 CELLS = {*texts_below("units.name"), "not named"}
 #: Calls whose words are for logs and for who writes code: their first argument or all.
 FOR_DEVELOPERS = {"complete", "require_codes", "debug", "info", "warning", "error", "exception"}
-#: Rooms whose texts are still to move.
-TO_MOVE = ("components/export/", "components/views/briefing/", "components/views/data/")
+#: The room whose texts are still to move.
+TO_MOVE = "components/export/"
 #: Files that hold phrases which are no text of the interface, and why.
 ALLOWED = {
     "components/figures/map_places.py": "names of seas, lakes and cities",
