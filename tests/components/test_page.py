@@ -83,8 +83,8 @@ def test_a_total_promises_no_more_than_to_be_net_of_known_overlaps(page):
     root = PAGE.parents[1]
     read = [root / name for name in ("README.md", "pyproject.toml", "data/scenes.csv")]
     for file in (*read, *root.glob("docs/*.md"), *root.glob("components/**/*.py")):
-        text = " ".join(file.read_text(encoding="utf-8").split())
-        assert not re.search(r"no dollar[^.]* twice|dollar is counted once", text), file
+        written = " ".join(file.read_text(encoding="utf-8").split())
+        assert not re.search(r"no dollar[^.]* twice|dollar is counted once", written), file
     assert text("exports.credits.basis.money").endswith("net of known overlaps.")
 
 

@@ -92,7 +92,7 @@ def test_who_left_present_mode_or_opens_another_address_finds_the_page(staged, v
 def test_the_theme_has_a_button_and_a_line_among_the_keys(staged):
     page = staged(query="?view=briefing&theme=light")
     page.keyboard.press("?")
-    assert "light or dark" in page.locator(".ca-stage-help").inner_text()
+    assert "Light or dark theme" in page.locator(".ca-stage-help").inner_text()
     page.keyboard.press("?")
     with page.expect_navigation():
         page.get_by_role("button", name="Theme", exact=True).click()

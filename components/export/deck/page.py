@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -75,7 +76,12 @@ def save_scene(
     """
     layouts = lay_out(world.snapshot, world.network, scenes, theme)
     chosen = [layout for layout in layouts if layout.scene.id == scene_id]
-    return _compile(world, chosen, None, format=file_format, ppi=_PPI)
+    content = _compile(world, chosen, None, format=file_format, ppi=_PPI)
+    if file_format == "png":
+        return content
+    # Its letters are drawn: what it says in words is for who cannot see it.
+    start, end, rest = content.partition(b">")
+    return b"".join((start, end, f"<title>{escape(chosen[0].scene.title)}</title>".encode(), rest))
 
 
 def draw_map_svg(world: World, picture: MapPicture) -> bytes:

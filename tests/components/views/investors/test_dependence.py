@@ -256,7 +256,7 @@ def test_no_regional_money_is_named_where_there_is_none(snapshot):
 
 
 def test_the_bands_name_what_was_read_of_their_sources():
-    assert "the definition of the index was read, not the number" in tell_bands()
+    assert "the definition of the index, not for the number" in tell_bands()
     assert "ycombinator" not in tell_bands()
 
 
