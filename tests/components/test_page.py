@@ -20,8 +20,8 @@ from components.link.questions import QUESTIONS, selection_of
 from components.server.assets import build_routes
 from components.server.held import held_ledger, offer_of
 from components.words.amounts import format_split, format_usd
-from components.words.chart_findings import find_investor
 from components.words.catalogue import text
+from components.words.chart_findings import find_investor
 from components.words.claimed import read_claimed
 from components.words.selection_title import write_finding
 from ledger.__main__ import main as ledger_main
