@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LINE_PX: Final = 27
 _AXIS_PX: Final = 44
 #: Room to the right of the furthest dot for its words, as a part of the axis.
-_ROOM: Final = 2.1
+_ROOM: Final = 3.4
 _MONTHS: Final = re.compile(r"\d{4}-(\d{2})(?:/(\d{2}))?")
 #: How a share came about.
 _BASES: Final = Labels("chart_text.partners.basis")
