@@ -30,8 +30,8 @@ FAULTS = """() => {
   const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const { data, parentElement: own } = words.currentNode;
-    if (!data.trim() || own.closest("script, style, select, textarea, [data-baseweb=tag]")) continue;
-    if (!isSeen(own)) continue;
+    const named = own.closest("script, style, select, textarea, [data-baseweb=tag]");
+    if (!data.trim() || named || !isSeen(own)) continue;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
     const box = (own instanceof SVGElement ? own : range).getBoundingClientRect();
