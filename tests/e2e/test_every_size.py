@@ -30,7 +30,7 @@ FAULTS = """() => {
   const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const { data, parentElement: own } = words.currentNode;
-    const named = own.closest("script, style, select, textarea, [data-baseweb=tag]");
+    const named = own.closest("script, style, select, textarea, .stMultiSelect [title]");
     if (!data.trim() || named || !isSeen(own)) continue;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
@@ -49,9 +49,11 @@ FAULTS = """() => {
 }"""
 
 
-#: Whether each chart has taken the width of its place.
+#: Whether each chart, and each grid of an editor, has taken the width of its place.
 FITTED = """() => [...document.querySelectorAll(".live-plot-chart .main-svg")].every((svg) =>
-  svg.getBoundingClientRect().width <= svg.closest(".live-plot").clientWidth + 1)"""
+  svg.getBoundingClientRect().width <= svg.closest(".live-plot").clientWidth + 1)
+  && [...document.querySelectorAll("[data-testid=stDataFrameResizable]")].every((grid) =>
+    grid.offsetWidth <= innerWidth)"""
 
 
 @pytest.mark.parametrize("view", keep_in_test(ADDRESSES, ("atlas", "investors")))

@@ -39,7 +39,7 @@ def test_a_server_that_dies_and_is_started_again_finds_the_same_scene(lone_page,
     wait_for_scene(page, 6)
     page.evaluate("() => { window.held = document.querySelector('.ca-on .atlas').livePlot.map; }")
     mortal.kill()
-    page.get_by_text("No connection: the briefing goes on").wait_for()
+    page.get_by_text("No connection: the briefing continues").wait_for()
     page.keyboard.press("ArrowRight")
     wait_for_scene(page, 7)
     assert not page.get_by_text("Connection error").is_visible(), "it would cover the stage"
