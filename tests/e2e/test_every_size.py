@@ -20,7 +20,7 @@ assert {*ADDRESSES, "briefing"} == set(VIEWS)
 UNFINISHED = ".live-plot[aria-busy=true], .live-plot:not([data-drawn])"
 #: What is wider than the page, and words of which a part is cut off by what holds them. A box that
 #: scrolls in itself cuts nothing off, and what only a screen reader is told has no size. A chosen
-#: name says its whole when pointed at.
+#: name says its whole when pointed at, and the hint of a map comes and goes.
 FAULTS = """async () => {
   const main = document.querySelector("[data-testid=stMain]");
   // A grid takes its new width a few frames after the page has.
@@ -35,7 +35,7 @@ FAULTS = """async () => {
   const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const { data, parentElement: own } = words.currentNode;
-    const named = own.closest("script, style, select, textarea, .stMultiSelect [title]");
+    const named = own.closest("script, style, select, .stMultiSelect [title], .atlas-hint");
     if (!data.trim() || named || !isSeen(own)) continue;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
