@@ -31,7 +31,7 @@ _PLEDGED: Final = frozenset({"pledge-total", "project-list", "approved-loans"})
 #: From so many lines on, the list runs in two columns.
 TWO_COLUMNS_FROM: Final = 16
 #: Letters of a title in one line; longer ones take two.
-_LONGEST: Final = 52
+_LONGEST: Final = 72
 #: Where titles begin and where dots lie, as parts of the width: in one column, in each of two.
 _ONE: Final = ((0.0, (0.35, 1.0)),)
 _TWO: Final = ((0.0, (0.31, 0.487)), (0.513, (0.823, 1.0)))

@@ -11,7 +11,9 @@ HEIGHT = 844
 ADDRESSES = {
     "atlas": ("?", "?investor=JPN&investor=CHN", "?question=rivals&investor=JPN&investor=CHN"),
     **{
-        view: tuple(f"?view={view}&section={section}" for section in sections)
+        view: tuple(
+            f"?view={view}&section={section}" for section in sections if section != "published"
+        )
         for view, sections in SECTIONS.items()
     },
 }
@@ -36,7 +38,7 @@ FAULTS = """async () => {
   while (words.nextNode()) {
     const { data, parentElement: own } = words.currentNode;
     const named = own.closest("script, style, select, .stMultiSelect [title], .atlas-hint");
-    if (!data.trim() || named || !isSeen(own)) continue;
+    if (!data.trim() || data.includes("to zoom the map") || named || !isSeen(own)) continue;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
     const box = (own instanceof SVGElement ? own : range).getBoundingClientRect();
