@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _LINE_PX: Final = 27
 _AXIS_PX: Final = 44
 #: Room to the right of the furthest dot for its words, as a part of the axis.
-_ROOM: Final = 3.4
+_ROOM: Final = 2.1
+#: Pixels of the whole figure below which its panels have no room side by side.
+_SIDE_BY_SIDE_PX: Final = 1000
 _MONTHS: Final = re.compile(r"\d{4}-(\d{2})(?:/(\d{2}))?")
 #: How a share came about.
 _BASES: Final = Labels("chart_text.partners.basis")
@@ -110,7 +112,7 @@ def build_partner_figure(  # noqa: PLR0913  every one is named where it is calle
     }
     own_lists = change_parts(layout, lists)
     narrow = stack_panels(own_lists, len(countries), len(rows), _LINE_PX, _AXIS_PX)
-    return {"data": traces, "layout": layout, "narrow": narrow}
+    return {"data": traces, "layout": layout, "narrow": narrow | {"below": _SIDE_BY_SIDE_PX}}
 
 
 def build_oil_figure(shares: Sequence[OilShare], paints: Mapping[str, str]) -> Figure:

@@ -30,12 +30,15 @@ _UNLIKE: Final = GROUPS[2]
 _PLEDGED: Final = frozenset({"pledge-total", "project-list", "approved-loans"})
 #: From so many lines on, the list runs in two columns.
 TWO_COLUMNS_FROM: Final = 16
-#: Letters of a title in one line; longer ones take two.
+#: Letters of a title in one line, also on a phone; longer ones take two.
 _LONGEST: Final = 72
+_NARROW_LONGEST: Final = 46
 #: Where titles begin and where dots lie, as parts of the width: in one column, in each of two.
 _ONE: Final = ((0.0, (0.35, 1.0)),)
 _TWO: Final = ((0.0, (0.31, 0.487)), (0.513, (0.823, 1.0)))
-#: On a phone: height of a line with its title above the dot, room of an axis, and its domain.
+#: Pixels below which titles have no room beside their dots.
+_BESIDE_PX: Final = 900
+#: There: height of a line with its title above the dot, room of an axis, and its domain.
 _NARROW_LINE_PX: Final = 33
 _NARROW_AXIS_PX: Final = 46
 _NARROW_SPAN: Final = (0.02, 0.94)
@@ -82,7 +85,7 @@ def build_published_figure(
         under the names of their groups. Where ours is nothing, which a log axis cannot show, a
         ring stands at its left end and its label says so.
     """
-    columns = _columns(rows, owners)
+    columns = _columns(rows, owners, _LONGEST)
     places = _TWO if len(columns) == 2 else _ONE
     span = _range(rows)
     traces: list[dict[str, Any]] = []
@@ -105,12 +108,16 @@ def build_published_figure(
             "range": [height, 0],
             "visible": False,
         }
-    return {"data": traces, "layout": layout, "narrow": _narrow(columns, layout, paper)}
+    return {
+        "data": traces,
+        "layout": layout,
+        "narrow": _narrow(_columns(rows, owners, _NARROW_LONGEST), layout, span[0], paper),
+    }
 
 
 def count_lines(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str]) -> float:
     """Give how many lines high the taller column is, names of groups included."""
-    return max(map(_height, _columns(rows, owners)))
+    return max(map(_height, _columns(rows, owners, _LONGEST)))
 
 
 def has_two_columns(rows: Sequence[Mapping[Any, Any]]) -> bool:
@@ -120,7 +127,9 @@ def has_two_columns(rows: Sequence[Mapping[Any, Any]]) -> bool:
     return len(rows) + len(groups) >= TWO_COLUMNS_FROM and bool(unlike) and unlike != groups
 
 
-def _columns(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str]) -> list[list[Line]]:
+def _columns(
+    rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str], longest: int
+) -> list[list[Line]]:
     """Put the name of each group above its rows, the largest ratio first."""
     lines: dict[str, list[Line]] = {}
     for group in GROUPS:
@@ -128,7 +137,7 @@ def _columns(rows: Sequence[Mapping[Any, Any]], owners: Mapping[str, str]) -> li
         if own:
             lines[group] = [Line(f"<b>{text(f'published.group.{group}')}</b>", 1, None)]
         for row in sorted(own, key=lambda row: (-row["ratio"], row["id"])):
-            lines[group].append(Line(*_fold(name_total(row, owners[row["id"]])), row))
+            lines[group].append(Line(*_fold(name_total(row, owners[row["id"]]), longest), row))
     if not has_two_columns(rows):
         return [[line for group in lines.values() for line in group]]
     like = GROUPS[: GROUPS.index(_UNLIKE)]
@@ -150,12 +159,12 @@ def name_total(row: Mapping[Any, Any], owner: str) -> str:
     return named if year in title else f"{named}, {year}"
 
 
-def _fold(words: str) -> tuple[str, float]:
+def _fold(words: str, longest: int) -> tuple[str, float]:
     """Break words where they are too long for a line; give them with their height in lines."""
-    if len(words) <= _LONGEST:
+    if len(words) <= longest:
         return plain(words), 1
     # Two lines of like length read better than a full one and a word.
-    lines = wrap(words, min(_LONGEST, len(words) // 2 + 8))
+    lines = wrap(words, min(longest, len(words) // 2 + 8))
     return "<br>".join(map(plain, lines)), len(lines)
 
 
@@ -169,23 +178,28 @@ def _middles(column: list[Line]) -> list[float]:
     return [end - line.height / 2 for end, line in zip(ends, column, strict=True)]
 
 
-def _narrow(columns: list[list[Line]], layout: dict[str, Any], paper: Theme) -> dict[str, Any]:
+def _narrow(
+    columns: list[list[Line]], layout: dict[str, Any], low: float, paper: Theme
+) -> dict[str, Any]:
     """Put the columns of a layout one below the other, and each title above its dot."""
     heights = [_height(column) * _NARROW_LINE_PX for column in columns]
     whole = sum(heights) + _NARROW_AXIS_PX * (len(columns) - 1)
     axes: dict[str, Any] = {}
+    dots, titles = [], []
     top = whole
     for number, (column, height) in enumerate(zip(columns, heights, strict=True), start=1):
         suffix = "" if number == 1 else str(number)
         domain = [round(max(0.0, top - height) / whole, 4), round(top / whole, 4)]
         axes[f"xaxis{suffix}"] = {"domain": list(_NARROW_SPAN)}
         axes[f"yaxis{suffix}"] = {"domain": domain, "range": [_height(column), 0]}
+        dots.append(_dots(column, low, suffix, paper))
+        titles += _titles(column, 0, suffix, paper)
         top -= height + _NARROW_AXIS_PX
-    above = {"x": 0, "yanchor": "bottom", "yshift": 6, "bgcolor": paper.paper}
-    titles = [
-        title | above | {"font": title["font"] | {"size": 11}} for title in layout["annotations"]
-    ]
+    above = {"yanchor": "bottom", "yshift": 6, "bgcolor": paper.paper}
+    titles = [title | above | {"font": title["font"] | {"size": 11}} for title in titles]
     return {
+        "below": _BESIDE_PX,
+        "data": dots,
         "layout": change_parts(layout, axes) | {"annotations": titles},
         "height": f"{whole + _NARROW_AXIS_PX:.0f}px",
     }

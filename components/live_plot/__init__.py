@@ -43,8 +43,8 @@ def live_plot(  # noqa: PLR0913  every one is named where it is called
     Args:
         figure: `data` and `layout`, and for the map `atlas` (see figures/atlas_map.py). A template
             in it is dropped: the browser has the project's own. `narrow` says what is
-            another where there is no more room than on a phone: `layout`, `height`, and `data`
-            where they differ too.
+            another where there is no more room than on a phone, or than `below` pixels: `layout`,
+            `height`, and `data` where they differ too.
         key: Constant; it is the identity of the plot.
         height: A CSS length, as `330px`.
         alt: A short constant sentence for screen readers; live numbers belong in text beside it.

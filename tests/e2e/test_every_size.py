@@ -11,9 +11,7 @@ HEIGHT = 844
 ADDRESSES = {
     "atlas": ("?", "?investor=JPN&investor=CHN", "?question=rivals&investor=JPN&investor=CHN"),
     **{
-        view: tuple(
-            f"?view={view}&section={section}" for section in sections if section != "published"
-        )
+        view: tuple(f"?view={view}&section={section}" for section in sections)
         for view, sections in SECTIONS.items()
     },
 }
@@ -22,7 +20,7 @@ assert {*ADDRESSES, "briefing"} == set(VIEWS)
 UNFINISHED = ".live-plot[aria-busy=true], .live-plot:not([data-drawn])"
 #: What is wider than the page, and words of which a part is cut off by what holds them. A box that
 #: scrolls in itself cuts nothing off, and what only a screen reader is told has no size. A chosen
-#: name says its whole when pointed at, and the hint of a map comes and goes.
+#: name says its whole when pointed at.
 FAULTS = """async () => {
   const main = document.querySelector("[data-testid=stMain]");
   // A grid takes its new width a few frames after the page has.
@@ -33,12 +31,15 @@ FAULTS = """async () => {
   const faults = [];
   if (main.scrollWidth > main.clientWidth) faults.push(`page: ${main.scrollWidth} px`);
   const nameOf = (element) => String(element.className.baseVal ?? element.className);
-  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const isSeen = (element) => element.checkVisibility({
+    visibilityProperty: true,
+    opacityProperty: true, // MapLibre's own hint lies over each map, and is seen by nobody
+  });
   const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const { data, parentElement: own } = words.currentNode;
-    const named = own.closest("script, style, select, .stMultiSelect [title], .atlas-hint");
-    if (!data.trim() || data.includes("to zoom the map") || named || !isSeen(own)) continue;
+    const named = own.closest("script, style, select, textarea, .stMultiSelect [title]");
+    if (!data.trim() || named || !isSeen(own)) continue;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
     const box = (own instanceof SVGElement ? own : range).getBoundingClientRect();

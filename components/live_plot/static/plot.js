@@ -30,7 +30,7 @@ export function show(component) {
   };
 }
 
-/** A plot narrower than this is drawn as its figure's `narrow` says, where it has one. */
+/** A plot narrower than this is drawn as its figure's `narrow` says, where it names no other width. */
 const PHONE = 560;
 
 /** How long a size has to last before a picture is fitted to it. */
@@ -120,7 +120,8 @@ export class Plot {
 
   /** Whether it is drawn as for a phone. A stage has its own room. */
   isNarrow() {
-    return this.host.clientWidth < PHONE && !this.host.closest(".ca-stage");
+    const below = this.given.figure.narrow?.below ?? PHONE;
+    return this.host.clientWidth < below && !this.host.closest(".ca-stage");
   }
 
   /** Give the message with the figure that fits the width, and its height. */
@@ -129,7 +130,8 @@ export class Plot {
     this.narrow = this.isNarrow();
     const { narrow, ...figure } = given.figure;
     if (!narrow || !this.narrow) return { ...given, figure };
-    return { ...given, figure: { ...figure, ...narrow }, height: narrow.height ?? given.height };
+    const { below, height = given.height, ...changes } = narrow;
+    return { ...given, figure: { ...figure, ...changes }, height };
   }
 
   async draw(given) {
