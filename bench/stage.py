@@ -8,15 +8,12 @@ software here, as on a machine without a graphics card.
 
 from __future__ import annotations
 
-import shutil
 import time
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import sync_playwright
-
-from tests.e2e.serving import NAMES, Server, free_port, launch
+from bench.dashboard import open_dashboard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,24 +40,16 @@ _PAINTED: Final = """(place) => new Promise((resolve) => {
 
 def main() -> None:
     """Print for each size how long the preparation and the steps take, the slowest as well."""
-    server = Server(free_port())
-    server.start()
-    try:
-        with sync_playwright() as playwright:
-            path = next((found for found in map(shutil.which, NAMES) if found), None)
-            browser = launch(playwright, path)
-            if browser is None:
-                print("stage: no Chromium here")
-                return
-            for size in SIZES:
-                with _presented(browser, server.base, size) as page:
-                    _measure_prepared(page, f"{size[0]}x{size[1]}")
-                with _presented(browser, server.base, size) as page:
-                    steps = _step_through(page)
-                    print(_tell(f"{size[0]}x{size[1]}, nothing prepared", steps))
-            browser.close()
-    finally:
-        server.stop()
+    with open_dashboard() as (browser, base):
+        if browser is None:
+            print("stage: no Chromium here")
+            return
+        for size in SIZES:
+            with _presented(browser, base, size) as page:
+                _measure_prepared(page, f"{size[0]}x{size[1]}")
+            with _presented(browser, base, size) as page:
+                steps = _step_through(page)
+                print(_tell(f"{size[0]}x{size[1]}, nothing prepared", steps))
 
 
 @contextmanager

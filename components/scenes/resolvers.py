@@ -29,17 +29,26 @@ def route_resolvers(network: Network) -> Mapping[str, Callable[[Placeholder], Fi
     """Give the resolvers of `route-days`, `route-km` and `route-limit`."""
 
     def days(placeholder: Placeholder) -> Figure:
-        route = _answer(network, placeholder).routes[0]
+        route = answer_placeholder(network, placeholder).routes[0]
         return Figure(route.days.p50, "days", low=route.days.p10, high=route.days.p90)
 
     return {
         "route-days": days,
-        "route-km": lambda placeholder: Figure(_answer(network, placeholder).routes[0].km, "km"),
-        "route-limit": lambda placeholder: _limit(_answer(network, placeholder), placeholder),
+        "route-km": lambda placeholder: Figure(
+            answer_placeholder(network, placeholder).routes[0].km, "km"
+        ),
+        "route-limit": lambda placeholder: _limit(
+            answer_placeholder(network, placeholder), placeholder
+        ),
     }
 
 
-def _answer(network: Network, placeholder: Placeholder) -> Answer:
+def answer_placeholder(network: Network, placeholder: Placeholder) -> Answer:
+    """Answer what a placeholder asks of the network.
+
+    Raises:
+        UnresolvedError: If it names what the network lacks, or no route is left.
+    """
     legs = placeholder.value("legs") or OPERATING
     query = placeholder.query
     scenario, unknown = read_scenario(network, query.get("avoid", ()), legs, query.get("mode", ()))

@@ -53,11 +53,16 @@ def name_kind(network: Network, route: Route) -> str:
     known_by = [iso3 for iso3 in _KNOWN_BY if iso3 in passed]
     if known_by:
         return text(f"corridors.finding.through_{'_'.join(known_by)}")
-    if CASPIAN in route.seas and set(route.countries) >= _MIDDLE:
+    if _is_middle(route):
         return text("corridors.finding.middle")
     if "EGY" in passed and CASPIAN not in route.seas:
         return text("corridors.finding.suez")
     return name_way(network, route)
+
+
+def _is_middle(route: Route) -> bool:
+    countries = set(route.countries)
+    return CASPIAN in route.seas and countries >= _MIDDLE and not countries & MIDDLE_AVOIDS
 
 
 def tell_middle_corridor(network: Network, found: Answer, scenario: Scenario) -> str:
@@ -65,15 +70,8 @@ def tell_middle_corridor(network: Network, found: Answer, scenario: Scenario) ->
 
     '' where none of the routes is the Middle Corridor, or the Caspian is closed already.
     """
-    middle = next(
-        (
-            route
-            for route in found.routes
-            if CASPIAN in route.seas and not set(route.countries) & MIDDLE_AVOIDS
-        ),
-        None,
-    )
-    if middle is None or name_kind(network, middle) != text("corridors.finding.middle"):
+    middle = next(filter(_is_middle, found.routes), None)
+    if middle is None:
         return ""
     closed = replace(
         scenario,

@@ -14,6 +14,7 @@ from components.server.held import held_ledger, network_of
 from components.words.amounts import format_range, format_usd_change
 from components.words.largest_parts import write_largest_parts
 from geodata.network.answer import answer
+from geodata.network.flows import find_flow
 from geodata.network.scenario import Scenario
 from ledger.answers.claims import rows_of_claims
 from ledger.answers.queries import low_end_usd_m, select, total
@@ -112,10 +113,11 @@ def _find_middle() -> tuple[str, ...]:
         answer(network, "xian", "budapest", scenario).routes[0]
         for scenario in (Scenario(), avoiding)
     )
+    limit = find_flow(network, [around.legs], Scenario()).known_mt
     return (
         f"{fastest.days.p50:.0f} days through Russia",
         f"{around.days.p50:.0f} days via the Middle Corridor",
-        "let the Middle Corridor carry 4.1 Mt a year",
+        f"let the Middle Corridor carry {limit:.3g} Mt a year",
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from components.scenes.resolvers import answer_placeholder
 from components.words.amounts import format_usd
 from components.words.catalogue import text
 from components.words.labels import STAGE_LABELS
 from components.words.routes import main_stops
 from components.words.subject import scope_of
-from geodata.network.answer import RANKS, answer
-from geodata.network.scenario import OPERATING, read_scenario
 from ledger.answers.queries import cut
 from ledger.answers.scene_basis import SumBasis, bases_of
 from ledger.scenes.placeholders import FORMS, placeholders_of
@@ -96,10 +95,6 @@ def _of_basis(snapshot: Snapshot, basis: SumBasis | RowBasis) -> dict[str, Any]:
 
 def _of_route(network: Network, placeholder: Placeholder) -> dict[str, Any]:
     """List the stops of the best route of a placeholder, with what happens there."""
-    query = placeholder.query
-    legs = placeholder.value("legs") or OPERATING
-    scenario, _ = read_scenario(network, query.get("avoid", ()), legs, query.get("mode", ()))
-    ends = placeholder.value("from"), placeholder.value("to")
-    route = answer(network, *ends, scenario, placeholder.value("rank") or RANKS[0]).routes[0]
+    route = answer_placeholder(network, placeholder).routes[0]
     stops = [f"{network.places[node].name}: {what}" for node, what in main_stops(network, route)]
     return {"label": text("handout.route"), "stops": stops}
