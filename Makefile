@@ -62,8 +62,8 @@ freeze: $(VENV)/.run-stamp  ## accept the present row counts and totals as the k
 
 lock: $(VENV)/.test-stamp  ## resolve the dependencies anew (versions and hashes, no addresses)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-test.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -o requirements-test.txt
 
 clean:  ## remove what make installed and what tests left
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis
